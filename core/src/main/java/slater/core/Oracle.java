@@ -1,0 +1,25 @@
+package slater.core;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What is known of a problem's functions: an objective and the components of each requirement, as
+ * functions of one flat vector. An oracle is immutable and can be opened by many threads.
+ */
+public interface Oracle {
+
+  /** How the point is divided into blocks. */
+  Layout input();
+
+  /** The components of each output block; block 0 is the objective, of size 1. */
+  List<Layout> outputs();
+
+  /** How many terms the sums have, where they are finite sums: the rows of a table. */
+  default OptionalLong terms() {
+    return OptionalLong.empty();
+  }
+
+  /** Opens an evaluator whose points live in that space. */
+  Evaluator open(Space space);
+}

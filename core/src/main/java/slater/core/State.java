@@ -1,0 +1,31 @@
+package slater.core;
+
+import java.util.List;
+
+/**
+ * All that a method remembers between two steps. It can be written and read back so that the steps
+ * that follow give the same bits, and therefore holds no generator, no clock and no thread.
+ */
+public interface State extends AutoCloseable {
+
+  /** How many steps have been taken. */
+  long steps();
+
+  /** The point that would be returned now; owned by the state. */
+  Vec point();
+
+  /** The multipliers of each requirement, in order; empty where the method has none. */
+  List<Price> prices();
+
+  /** Where the method stands after its last step. */
+  Progress progress();
+
+  /** Writes everything that the next step depends on. */
+  void write(Sink out);
+
+  /** Reads what {@link #write} wrote, into a state started for the same problem. */
+  void read(Source in);
+
+  @Override
+  default void close() {}
+}
