@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that work off numbered tasks. Which thread takes which task is left to
@@ -57,7 +58,7 @@ public final class Workers implements AutoCloseable {
       return;
     }
     var next = new AtomicInteger();
-    var failure = new AtomicReference<Throwable>();
+    var failure = new AtomicReference<@Nullable Throwable>();
     var done = new CountDownLatch(helping);
     Runnable loop =
         () -> {
