@@ -126,7 +126,8 @@ public record SolutionDocument(
     /** Copies the list; the map keeps its order. */
     public ModelFacts {
       classes = List.copyOf(classes);
-      coefficients = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(coefficients));
+      coefficients =
+          java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(coefficients));
     }
   }
 
@@ -137,13 +138,18 @@ public record SolutionDocument(
   /** A mean loss or cost on the parts of the data, without and with requirements. */
   public record Objective(String name, String unit, Values values, Values withoutRequirements) {
     /** The figures on the three parts; {@code certify} with an interval. */
-    public record Values(Figure train, Figure select, Figure certify, Figure lower, Figure upper,
-        String bound) {}
+    public record Values(
+        Figure train, Figure select, Figure certify, Figure lower, Figure upper, String bound) {}
   }
 
   /** All requirements together: an intersection-union test. */
   public record Joint(
-      String rule, double confidence, String verdict, long met, long notDecided, long violated,
+      String rule,
+      double confidence,
+      String verdict,
+      long met,
+      long notDecided,
+      long violated,
       long notEstimable) {}
 
   /** Residuals of the training problem. */
@@ -156,14 +162,17 @@ public record SolutionDocument(
   }
 
   /** A smallest set of requirements that cannot hold together, and the least relaxation of each. */
-  public record Conflict(boolean proven, List<String> requirements, Map<String, Double> relaxation) {
+  public record Conflict(
+      boolean proven, List<String> requirements, Map<String, Double> relaxation) {
     /** Copies the list. */
     public Conflict {
       requirements = List.copyOf(requirements);
     }
   }
 
-  /** How often the certification rows were looked at before, and by which rule models were chosen. */
+  /**
+   * How often the certification rows were looked at before, and by which rule models were chosen.
+   */
   public record CertificateUse(int timesUsed, String selectionRule) {}
 
   /** The exported model and how far it is from the trained one on the certification rows. */
