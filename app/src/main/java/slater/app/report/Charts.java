@@ -28,7 +28,8 @@ final class Charts {
     int height = 300;
     var x = Scale.holding(low, high, 64, WIDTH - 16);
     var y = Scale.holding(bottom, top, height - 44, 24);
-    var svg = new Svg(WIDTH, height, "Training objective against the limit of " + curve.requirement());
+    var svg =
+        new Svg(WIDTH, height, "Training objective against the limit of " + curve.requirement());
     svg.bottomAxis(x, height - 44, 24, 6, "limit of \"" + curve.requirement() + "\"");
     svg.leftAxis(y, 64, WIDTH - 16, 5, "training objective");
     double slope = -curve.price() * curve.relaxing();
@@ -112,7 +113,8 @@ final class Charts {
       svg.text("name", 142, y + 4, "end", shorten(group.group(), 20));
       svg.text("tick", WIDTH - 82, y + 4, "start", "n = " + Markup.count(group.n()));
       if (!group.value().exists() || few) {
-        svg.text("note", 158, y + 4, "start", few ? "too few rows to show" : group.value().reason());
+        svg.text(
+            "note", 158, y + 4, "start", few ? "too few rows to show" : group.value().reason());
         continue;
       }
       if (group.lower().exists() && group.upper().exists()) {
@@ -155,7 +157,12 @@ final class Charts {
         double tall = share / most * (strip - 14);
         double from = x.at(b / (double) bins);
         double to = x.at((b + 1) / (double) bins);
-        svg.box("fill" + g % 6, from + 0.5, base - tall, to - from - 1, tall,
+        svg.box(
+            "fill" + g % 6,
+            from + 0.5,
+            base - tall,
+            to - from - 1,
+            tall,
             Markup.number(100 * share, 1) + " % of " + group.group());
       }
       svg.line("axis", x.first(), base, x.last(), base);
@@ -179,8 +186,16 @@ final class Charts {
       for (var bin : group.bins()) {
         double px = x.at(bin.predicted()) + shift;
         svg.line("whisker", px, y.at(bin.lower()), px, y.at(bin.upper()));
-        svg.dot("series" + g % 6, px, y.at(bin.observed()), 4.5,
-            group.group() + ": " + Markup.number(bin.observed(), 3) + " of " + Markup.count(bin.n()));
+        svg.dot(
+            "series" + g % 6,
+            px,
+            y.at(bin.observed()),
+            4.5,
+            group.group()
+                + ": "
+                + Markup.number(bin.observed(), 3)
+                + " of "
+                + Markup.count(bin.n()));
       }
       svg.dot("series" + g % 6, 80, 36 + 18 * g, 4.5, "");
       svg.text("name", 92, 40 + 18 * g, "start", shorten(group.group(), 28));
@@ -191,7 +206,9 @@ final class Charts {
   /** The coefficients that the requirements moved most: hollow without, full with. */
   static String coefficients(List<Explanation.Coefficient> all, int most) {
     var moved = new ArrayList<>(all);
-    moved.sort((a, b) -> Double.compare(Math.abs(b.with() - b.without()), Math.abs(a.with() - a.without())));
+    moved.sort(
+        (a, b) ->
+            Double.compare(Math.abs(b.with() - b.without()), Math.abs(a.with() - a.without())));
     var shown = moved.subList(0, Math.min(most, moved.size()));
     int height = 50 + 22 * shown.size();
     double low = 0;
@@ -209,8 +226,14 @@ final class Charts {
       double y = 18 + 22 * i;
       svg.text("name", 242, y + 4, "end", shorten(coefficient.feature(), 36));
       svg.line("whisker", x.at(coefficient.without()), y, x.at(coefficient.with()), y);
-      svg.dot("hollow", x.at(coefficient.without()), y, 4, "without " + Markup.compact(coefficient.without()));
-      svg.dot("series0", x.at(coefficient.with()), y, 4, "with " + Markup.compact(coefficient.with()));
+      svg.dot(
+          "hollow",
+          x.at(coefficient.without()),
+          y,
+          4,
+          "without " + Markup.compact(coefficient.without()));
+      svg.dot(
+          "series0", x.at(coefficient.with()), y, 4, "with " + Markup.compact(coefficient.with()));
     }
     return svg.finish();
   }
@@ -232,13 +255,15 @@ final class Charts {
     svg.bottomAxis(x, height - 44, 196, 6, "step");
     svg.path(
         "curve",
-        trace.stream().mapToDouble(p -> x.at(p.step())).toArray(),
+        trace.stream().mapToDouble(p -> x.at((double) p.step())).toArray(),
         trace.stream()
-            .mapToDouble(p -> miss.at(Math.clamp(Math.log10(Math.max(1e-9, p.worstMiss().orElse(0))), -9, 1)))
+            .mapToDouble(
+                p ->
+                    miss.at(Math.clamp(Math.log10(Math.max(1e-9, p.worstMiss().orElse(0))), -9, 1)))
             .toArray());
     svg.path(
         "curve second",
-        trace.stream().mapToDouble(p -> x.at(p.step())).toArray(),
+        trace.stream().mapToDouble(p -> x.at((double) p.step())).toArray(),
         trace.stream().mapToDouble(p -> prices.at(p.largestPrice().orElse(0))).toArray());
     return svg.finish();
   }

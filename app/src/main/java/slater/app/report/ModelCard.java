@@ -16,15 +16,24 @@ public final class ModelCard {
   public static String write(SolutionDocument found) {
     var out = new StringBuilder();
     out.append("# Model card: ").append(inline(found.study().name())).append("\n\n");
-    out.append("Verdict on held-out rows: **").append(found.joint().verdict()).append("** (")
-        .append(found.joint().rule()).append(", ")
-        .append(Markup.number(100 * found.joint().confidence(), 0)).append(" % confidence).\n\n");
+    out.append("Verdict on held-out rows: **")
+        .append(found.joint().verdict())
+        .append("** (")
+        .append(found.joint().rule())
+        .append(", ")
+        .append(Markup.number(100 * found.joint().confidence(), 0))
+        .append(" % confidence).\n\n");
     out.append("## Model details\n\n");
-    row(out, "Kind", found.model().kind() + ", " + found.model().coefficients().size() + " coefficients");
+    row(
+        out,
+        "Kind",
+        found.model().kind() + ", " + found.model().coefficients().size() + " coefficients");
     row(out, "Fitted by", found.method().id() + " (" + found.method().source() + ")");
     row(out, "Software", "Slater " + found.slater().version() + " on " + found.slater().jvm());
     row(out, "Run", found.run().id() + ", " + found.run().finished());
-    row(out, "Protected column needed at prediction time",
+    row(
+        out,
+        "Protected column needed at prediction time",
         found.model().needsProtectedColumn() ? "yes" : "no");
     row(out, "Owner and contact", BLANK);
     row(out, "Licence of the model", BLANK);
@@ -33,8 +42,13 @@ public final class ModelCard {
     row(out, "Out of scope", BLANK);
     out.append("\n## Data\n\n");
     for (var file : found.data()) {
-      row(out, inline(file.name()), Markup.count(file.rows()) + " rows, SHA-256 " + file.sha256()
-          + (file.source().isEmpty() ? "" : "; " + inline(file.source())));
+      row(
+          out,
+          inline(file.name()),
+          Markup.count(file.rows())
+              + " rows, SHA-256 "
+              + file.sha256()
+              + (file.source().isEmpty() ? "" : "; " + inline(file.source())));
     }
     for (var part : found.split().parts()) {
       row(out, "Rows for " + part.name(), Markup.count(part.rows()));
@@ -44,21 +58,46 @@ public final class ModelCard {
     out.append("| requirement | limit | held out | interval | verdict | price | because |\n");
     out.append("|---|---|---|---|---|---|---|\n");
     for (var finding : found.requirements()) {
-      out.append("| ").append(inline(finding.name())).append(" | ").append(finding.sense())
-          .append(' ').append(Markup.compact(finding.limit())).append(" | ")
-          .append(figure(finding.certify().value())).append(" | [")
-          .append(figure(finding.certify().lower())).append(", ")
-          .append(figure(finding.certify().upper())).append("] | ").append(finding.verdict())
-          .append(" | ").append(figure(finding.price().value())).append(" | ")
-          .append(finding.because().isEmpty() ? BLANK : inline(finding.because())).append(" |\n");
+      out.append("| ")
+          .append(inline(finding.name()))
+          .append(" | ")
+          .append(finding.sense())
+          .append(' ')
+          .append(Markup.compact(finding.limit()))
+          .append(" | ")
+          .append(figure(finding.certify().value()))
+          .append(" | [")
+          .append(figure(finding.certify().lower()))
+          .append(", ")
+          .append(figure(finding.certify().upper()))
+          .append("] | ")
+          .append(finding.verdict())
+          .append(" | ")
+          .append(figure(finding.price().value()))
+          .append(" | ")
+          .append(finding.because().isEmpty() ? BLANK : inline(finding.because()))
+          .append(" |\n");
     }
     out.append("\n## Performance\n\n");
     var objective = found.objective();
-    row(out, inline(objective.name()) + ", held out", figure(objective.values().certify())
-        + " (without requirements " + figure(objective.withoutRequirements().certify()) + ")");
-    found.costs().ifPresent(costs -> row(out, inline(costs.name()) + " in " + inline(costs.unit())
-        + ", held out", figure(costs.values().certify()) + " (without requirements "
-        + figure(costs.withoutRequirements().certify()) + ")"));
+    row(
+        out,
+        inline(objective.name()) + ", held out",
+        figure(objective.values().certify())
+            + " (without requirements "
+            + figure(objective.withoutRequirements().certify())
+            + ")");
+    found
+        .costs()
+        .ifPresent(
+            costs ->
+                row(
+                    out,
+                    inline(costs.name()) + " in " + inline(costs.unit()) + ", held out",
+                    figure(costs.values().certify())
+                        + " (without requirements "
+                        + figure(costs.withoutRequirements().certify())
+                        + ")"));
     out.append("\n## Ethical considerations, caveats\n\n");
     for (var warning : found.warnings()) {
       out.append("- ").append(inline(warning.text())).append('\n');
@@ -74,11 +113,15 @@ public final class ModelCard {
   }
 
   private static String figure(Figure figure) {
-    return figure.exists() ? Markup.number(figure.orElse(0), 4) : "none: " + inline(figure.reason());
+    return figure.exists()
+        ? Markup.number(figure.orElse(0), 4)
+        : "none: " + inline(figure.reason());
   }
 
   /** Text from outside inside a line of Markdown: no markup, no table cell, no line break. */
   private static String inline(String text) {
-    return Markup.escape(text).replaceAll("[\\r\\n]+", " ").replaceAll("([\\\\`*_\\[\\]|])", "\\\\$1");
+    return Markup.escape(text)
+        .replaceAll("[\\r\\n]+", " ")
+        .replaceAll("([\\\\`*_\\[\\]|])", "\\\\$1");
   }
 }

@@ -48,8 +48,11 @@ public final class Report {
         .append("<meta name=viewport content=\"width=device-width,initial-scale=1\">")
         .append("<meta http-equiv=Content-Security-Policy content=\"default-src 'none';")
         .append(" style-src 'unsafe-inline'; img-src data:\">")
-        .append("<title>").append(escape(found.study().name())).append(" – Slater</title><style>")
-        .append(resource("report.css")).append("</style></head><body><main>\n");
+        .append("<title>")
+        .append(escape(found.study().name()))
+        .append(" – Slater</title><style>")
+        .append(resource("report.css"))
+        .append("</style></head><body><main>\n");
     firstScreen();
     prices();
     groups();
@@ -63,21 +66,38 @@ public final class Report {
   }
 
   private void firstScreen() {
-    out.append("<h1>").append(escape(found.study().name())).append("</h1><p class=soft>")
-        .append(escape(found.run().id())).append(", ").append(escape(found.run().finished()))
-        .append(", Slater ").append(escape(found.slater().version())).append("</p>");
+    out.append("<h1>")
+        .append(escape(found.study().name()))
+        .append("</h1><p class=soft>")
+        .append(escape(found.run().id()))
+        .append(", ")
+        .append(escape(found.run().finished()))
+        .append(", Slater ")
+        .append(escape(found.slater().version()))
+        .append("</p>");
     var joint = found.joint();
-    out.append("<p class=\"verdict ").append(css(joint.verdict())).append("\">")
-        .append(escape(sentence())).append("</p>");
+    out.append("<p class=\"verdict ")
+        .append(css(joint.verdict()))
+        .append("\">")
+        .append(escape(sentence()))
+        .append("</p>");
     var objective = found.objective();
     out.append("<div class=three>");
-    tile(objective.name() + ", held out", objective.values().certify(), 4,
+    tile(
+        objective.name() + ", held out",
+        objective.values().certify(),
+        4,
         "without requirements " + plain(objective.withoutRequirements().certify(), 4));
     if (found.costs().isPresent()) {
       var costs = found.costs().get();
-      tile(costs.name() + ", held out", costs.values().certify(), 3,
-          "without requirements " + plain(costs.withoutRequirements().certify(), 3)
-              + " " + costs.unit());
+      tile(
+          costs.name() + ", held out",
+          costs.values().certify(),
+          3,
+          "without requirements "
+              + plain(costs.withoutRequirements().certify(), 3)
+              + " "
+              + costs.unit());
     }
     double largest = 0;
     var dearest = "no requirement has a price";
@@ -96,7 +116,11 @@ public final class Report {
     var joint = found.joint();
     long percent = Math.round(100 * joint.confidence());
     var counts =
-        joint.met() + " met, " + joint.notDecided() + " not decided, " + joint.violated()
+        joint.met()
+            + " met, "
+            + joint.notDecided()
+            + " not decided, "
+            + joint.violated()
             + " violated"
             + (joint.notEstimable() > 0 ? ", " + joint.notEstimable() + " not estimable" : "");
     var opening =
@@ -104,18 +128,25 @@ public final class Report {
           case "met" ->
               "All requirements are met on held-out rows, with " + percent + " % confidence";
           case "violated" ->
-              "At least one requirement is violated on held-out rows, with " + percent
+              "At least one requirement is violated on held-out rows, with "
+                  + percent
                   + " % confidence";
           case "not estimable" -> "At least one requirement cannot be estimated from these rows";
-          default -> "These rows do not decide whether all requirements hold, at " + percent
-              + " % confidence";
+          default ->
+              "These rows do not decide whether all requirements hold, at "
+                  + percent
+                  + " % confidence";
         };
     return opening + ": " + counts + "." + (found.exitCode() == 0 ? "" : " " + found.message());
   }
 
   private void tile(String name, Figure value, int digits, String below) {
-    out.append("<div><span class=soft>").append(escape(name)).append("</span><b>")
-        .append(figure(value, digits)).append("</b><span class=soft>").append(escape(below))
+    out.append("<div><span class=soft>")
+        .append(escape(name))
+        .append("</span><b>")
+        .append(figure(value, digits))
+        .append("</b><span class=soft>")
+        .append(escape(below))
         .append("</span></div>");
   }
 
@@ -147,41 +178,67 @@ public final class Report {
       }
     }
     for (var warning : found.warnings()) {
-      out.append("<p><span class=\"word not\">!</span> ").append(escape(warning.text()))
+      out.append("<p><span class=\"word not\">!</span> ")
+          .append(escape(warning.text()))
           .append("</p>");
     }
   }
 
   private void prices() {
     section("What each requirement costs");
-    paragraph("A price is the saving in the training objective per unit by which a limit is "
-        + "relaxed: the slope of the dashed line. It speaks of the fitted training problem. Each "
-        + "point is a refit at another limit.");
+    paragraph(
+        "A price is the saving in the training objective per unit by which a limit is relaxed: the"
+            + " slope of the dashed line. It speaks of the fitted training problem. Each point is a"
+            + " refit at another limit.");
     for (var finding : found.requirements()) {
       var price = finding.price();
       if (price.value().exists() && price.refitSaving().exists()) {
-        paragraph(finding.name() + ": relaxing the limit to "
-            + compact(price.relaxedLimit().orElse(Double.NaN)) + " saves "
-            + compact(price.predictedSaving().orElse(Double.NaN)) + " by the price, "
-            + compact(price.refitSaving().orElse(Double.NaN)) + " by a refit.");
+        paragraph(
+            finding.name()
+                + ": relaxing the limit to "
+                + compact(price.relaxedLimit().orElse(Double.NaN))
+                + " saves "
+                + compact(price.predictedSaving().orElse(Double.NaN))
+                + " by the price, "
+                + compact(price.refitSaving().orElse(Double.NaN))
+                + " by a refit.");
       } else if (!price.value().exists()) {
         paragraph(finding.name() + ": no price; " + price.value().reason() + ".");
       }
     }
-    var curves = found.explanation().tradeOffs().stream().filter(c -> c.points().size() > 1).toList();
-    pairs(curves.stream().map(c -> figureOf(Charts.tradeOff(c),
-        c.requirement() + ": the training objective against the limit.")).toList());
+    var curves =
+        found.explanation().tradeOffs().stream().filter(c -> c.points().size() > 1).toList();
+    pairs(
+        curves.stream()
+            .map(
+                c ->
+                    figureOf(
+                        Charts.tradeOff(c),
+                        c.requirement() + ": the training objective against the limit."))
+            .toList());
   }
 
   private void groups() {
     section("Held-out rates by group");
-    paragraph("A dot is the rate on the certification rows, the bar its interval at "
-        + number(100 * found.joint().confidence(), 0) + " %. Groups under " + minimumCell
-        + " rows are not shown.");
-    pairs(found.requirements().stream().filter(f -> !f.certify().groups().isEmpty())
-        .map(f -> figureOf(Charts.groups(f, minimumCell), f.name() + " ("
-            + f.rate() + (f.certify().bound().isEmpty() ? "" : "; " + f.certify().bound()) + ")."))
-        .toList());
+    paragraph(
+        "A dot is the rate on the certification rows, the bar its interval at "
+            + number(100 * found.joint().confidence(), 0)
+            + " %. Groups under "
+            + minimumCell
+            + " rows are not shown.");
+    pairs(
+        found.requirements().stream()
+            .filter(f -> !f.certify().groups().isEmpty())
+            .map(
+                f ->
+                    figureOf(
+                        Charts.groups(f, minimumCell),
+                        f.name()
+                            + " ("
+                            + f.rate()
+                            + (f.certify().bound().isEmpty() ? "" : "; " + f.certify().bound())
+                            + ")."))
+            .toList());
   }
 
   private void scores() {
@@ -190,19 +247,29 @@ public final class Report {
       return;
     }
     section("Scores, calibration and changed decisions");
-    pairs(List.of(
-        figureOf(Charts.scores(explanation.scores(), found.model().threshold()),
-            "Probability of a positive answer on held-out rows; the dashed line is the threshold."),
-        figureOf(Charts.calibration(explanation.calibration()),
-            "Calibration on held-out rows. Under requirements a score is not a probability any "
-                + "more: read it as a score.")));
+    pairs(
+        List.of(
+            figureOf(
+                Charts.scores(explanation.scores(), found.model().threshold()),
+                "Probability of a positive answer on held-out rows; the dashed line is the"
+                    + " threshold."),
+            figureOf(
+                Charts.calibration(explanation.calibration()),
+                "Calibration on held-out rows. Under requirements a score is not a probability any "
+                    + "more: read it as a score.")));
     out.append("<h3>Decisions that the requirements changed (held-out rows)</h3><div class=scroll>")
         .append("<table><thead><tr><th>group</th><th>rows</th><th>to positive</th>")
         .append("<th>to negative</th></tr></thead><tbody>");
     for (var change : explanation.changes()) {
-      out.append("<tr><td>").append(escape(change.group())).append("</td><td>")
-          .append(count(change.n())).append("</td><td>").append(figure(change.toPositive(), 0))
-          .append("</td><td>").append(figure(change.toNegative(), 0)).append("</td></tr>");
+      out.append("<tr><td>")
+          .append(escape(change.group()))
+          .append("</td><td>")
+          .append(count(change.n()))
+          .append("</td><td>")
+          .append(figure(change.toPositive(), 0))
+          .append("</td><td>")
+          .append(figure(change.toNegative(), 0))
+          .append("</td></tr>");
     }
     out.append("</tbody></table></div>");
   }
@@ -211,24 +278,38 @@ public final class Report {
     var explanation = found.explanation();
     section("The model");
     var facts = found.model();
-    paragraph(facts.kind() + " model, " + facts.features() + " features, "
-        + facts.coefficients().size() + " coefficients. "
-        + (facts.needsProtectedColumn()
-            ? "It needs a protected column at prediction time."
-            : "It needs no protected column at prediction time."));
+    paragraph(
+        facts.kind()
+            + " model, "
+            + facts.features()
+            + " features, "
+            + facts.coefficients().size()
+            + " coefficients. "
+            + (facts.needsProtectedColumn()
+                ? "It needs a protected column at prediction time."
+                : "It needs no protected column at prediction time."));
     if (!explanation.coefficients().isEmpty()) {
-      out.append(figureOf(Charts.coefficients(explanation.coefficients(), 15),
-          "The coefficients that the requirements moved most."));
+      out.append(
+          figureOf(
+              Charts.coefficients(explanation.coefficients(), 15),
+              "The coefficients that the requirements moved most."));
     }
     if (!explanation.predictability().isEmpty()) {
       out.append("<h3>How well each protected column can be told from the score</h3>")
-          .append("<p>Area under the ROC curve on held-out rows: 0.5 is a coin, 1 is certainty.</p>")
+          .append(
+              "<p>Area under the ROC curve on held-out rows: 0.5 is a coin, 1 is certainty.</p>")
           .append("<div class=scroll><table><thead><tr><th>column</th><th>level</th>")
           .append("<th>without requirements</th><th>with requirements</th></tr></thead><tbody>");
       for (Explanation.Predictability row : explanation.predictability()) {
-        out.append("<tr><td>").append(escape(row.column())).append("</td><td>")
-            .append(escape(row.level())).append("</td><td>").append(figure(row.without(), 3))
-            .append("</td><td>").append(figure(row.with(), 3)).append("</td></tr>");
+        out.append("<tr><td>")
+            .append(escape(row.column()))
+            .append("</td><td>")
+            .append(escape(row.level()))
+            .append("</td><td>")
+            .append(figure(row.without(), 3))
+            .append("</td><td>")
+            .append(figure(row.with(), 3))
+            .append("</td></tr>");
       }
       out.append("</tbody></table></div>");
     }
@@ -237,14 +318,27 @@ public final class Report {
   private void trace() {
     section("How it was solved");
     var optimality = found.optimality();
-    paragraph(found.message() + " Method " + found.method().id() + " (" + found.method().source()
-        + "), " + count(found.method().steps()) + " steps. Residuals of the optimality conditions: "
-        + "stationarity " + compact(optimality.stationarity()) + ", feasibility "
-        + compact(optimality.feasibility()) + ", complementarity "
-        + compact(optimality.complementarity()) + ".");
+    paragraph(
+        found.message()
+            + " Method "
+            + found.method().id()
+            + " ("
+            + found.method().source()
+            + "), "
+            + count(found.method().steps())
+            + " steps. Residuals of the optimality conditions: "
+            + "stationarity "
+            + compact(optimality.stationarity())
+            + ", feasibility "
+            + compact(optimality.feasibility())
+            + ", complementarity "
+            + compact(optimality.complementarity())
+            + ".");
     if (found.explanation().trace().size() > 1) {
-      out.append(figureOf(Charts.trace(found.explanation().trace()),
-          "Worst violation and largest price over the steps of the training."));
+      out.append(
+          figureOf(
+              Charts.trace(found.explanation().trace()),
+              "Worst violation and largest price over the steps of the training."));
     }
     found.study().choices().forEach((key, why) -> paragraph(key + ": " + why));
   }
@@ -252,18 +346,30 @@ public final class Report {
   private void data() {
     section("Data and split");
     for (var file : found.data()) {
-      paragraph(file.name() + ": " + count(file.rows()) + " rows"
-          + (file.dropped() > 0 ? ", " + count(file.dropped()) + " dropped" : "")
-          + (file.source().isEmpty() ? "" : ". " + file.source())
-          + ". SHA-256 " + file.sha256());
+      paragraph(
+          file.name()
+              + ": "
+              + count(file.rows())
+              + " rows"
+              + (file.dropped() > 0 ? ", " + count(file.dropped()) + " dropped" : "")
+              + (file.source().isEmpty() ? "" : ". " + file.source())
+              + ". SHA-256 "
+              + file.sha256());
     }
     out.append("<div class=scroll><table><thead><tr><th>group</th><th>rows</th><th>train</th>")
         .append("<th>select</th><th>certify</th></tr></thead><tbody>");
     for (var part : found.split().groups()) {
-      out.append("<tr><td>").append(escape(part.grouping() + ": " + part.group()))
-          .append("</td><td>").append(count(part.rows())).append("</td><td>")
-          .append(count(part.train())).append("</td><td>").append(count(part.select()))
-          .append("</td><td>").append(count(part.certify())).append("</td></tr>");
+      out.append("<tr><td>")
+          .append(escape(part.grouping() + ": " + part.group()))
+          .append("</td><td>")
+          .append(count(part.rows()))
+          .append("</td><td>")
+          .append(count(part.train()))
+          .append("</td><td>")
+          .append(count(part.select()))
+          .append("</td><td>")
+          .append(count(part.certify()))
+          .append("</td></tr>");
     }
     out.append("</tbody></table></div>");
   }
@@ -275,19 +381,34 @@ public final class Report {
         .append("decision (only accepted applicants have an outcome), and repeated persons ")
         .append("void them.</li><li>");
     var use = found.certificateUse();
-    out.append(use.timesUsed() == 0
-        ? "The certification rows had not been looked at before this run."
-        : "The certification rows had been looked at " + use.timesUsed()
-            + (use.timesUsed() == 1 ? " time" : " times")
-            + " before: each further look makes the stated confidence too high.");
+    out.append(
+        use.timesUsed() == 0
+            ? "The certification rows had not been looked at before this run."
+            : "The certification rows had been looked at "
+                + use.timesUsed()
+                + (use.timesUsed() == 1 ? " time" : " times")
+                + " before: each further look makes the stated confidence too high.");
     out.append(" ").append(escape(use.selectionRule())).append("</li>");
-    found.onnx().ifPresent(onnx -> out.append("<li>model.onnx (opset ").append(onnx.opset())
-        .append(", ").append(escape(onnx.precision())).append(") agrees with the trained model on ")
-        .append("all certification rows: largest difference ").append(compact(onnx.maxDifference()))
-        .append(", ").append(onnx.flippedDecisions()).append(" decisions differ.</li>"));
-    out.append("</ul><h3>Repeat it</h3><pre>").append(escape(command)).append("</pre>")
+    found
+        .onnx()
+        .ifPresent(
+            onnx ->
+                out.append("<li>model.onnx (opset ")
+                    .append(onnx.opset())
+                    .append(", ")
+                    .append(escape(onnx.precision()))
+                    .append(") agrees with the trained model on ")
+                    .append("all certification rows: largest difference ")
+                    .append(compact(onnx.maxDifference()))
+                    .append(", ")
+                    .append(onnx.flippedDecisions())
+                    .append(" decisions differ.</li>"));
+    out.append("</ul><h3>Repeat it</h3><pre>")
+        .append(escape(command))
+        .append("</pre>")
         .append("<details><summary>The study, as resolved</summary><pre class=screen>")
-        .append(escape(found.study().resolved())).append("</pre></details>");
+        .append(escape(found.study().resolved()))
+        .append("</pre></details>");
   }
 
   private void section(String title) {
@@ -332,7 +453,11 @@ public final class Report {
   }
 
   private static String word(String verdict) {
-    return "<span class=\"word " + css(verdict) + "\">" + escape(verdict.toUpperCase(java.util.Locale.ROOT)) + "</span>";
+    return "<span class=\"word "
+        + css(verdict)
+        + "\">"
+        + escape(verdict.toUpperCase(java.util.Locale.ROOT))
+        + "</span>";
   }
 
   private static String css(String verdict) {
