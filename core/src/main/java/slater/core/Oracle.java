@@ -20,6 +20,14 @@ public interface Oracle {
     return OptionalLong.empty();
   }
 
+  /**
+   * The shape of all components of an output block, where it is known. What is declared here is
+   * believed: infeasibility is only ever asserted of problems declared convex.
+   */
+  default Curvature curvature(int block) {
+    return Curvature.UNKNOWN;
+  }
+
   /** Opens an evaluator whose points live in that space. */
   Evaluator open(Space space);
 }

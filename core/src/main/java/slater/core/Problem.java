@@ -48,6 +48,29 @@ public record Problem(Oracle oracle, Domain domain, List<Requirement> requiremen
     }
   }
 
+  /**
+   * Whether every part is declared to be of a convex problem: a convex objective, at most a convex
+   * function, at least a concave one, equal an affine one. The domain's shape is not looked at.
+   */
+  public boolean isConvex() {
+    if (!oracle.curvature(0).isConvex()) {
+      return false;
+    }
+    for (int j = 0; j < requirements.size(); j++) {
+      var curvature = oracle.curvature(j + 1);
+      boolean fits =
+          switch (requirements.get(j).sense()) {
+            case AT_MOST -> curvature.isConvex();
+            case AT_LEAST -> curvature.isConcave();
+            case EQUAL -> curvature == Curvature.AFFINE;
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The number of variables. */
   public long variables() {
     return oracle.input().size();

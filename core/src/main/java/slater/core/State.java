@@ -1,6 +1,7 @@
 package slater.core;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a method remembers between two steps. It can be written and read back so that the steps
@@ -19,6 +20,14 @@ public interface State extends AutoCloseable {
 
   /** Where the method stands after its last step. */
   Progress progress();
+
+  /**
+   * Why the method itself goes no further: solved by its own measure, infeasible, stalled, diverged;
+   * empty while further steps make sense. A step after the end changes nothing.
+   */
+  default Optional<Status> ended() {
+    return Optional.empty();
+  }
 
   /** Writes everything that the next step depends on. */
   void write(Sink out);

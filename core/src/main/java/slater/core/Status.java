@@ -8,6 +8,8 @@ public enum Status {
   INFEASIBLE,
   /** The method can lower the violation no further, but infeasibility is not proven. */
   LEAST_VIOLATION,
+  /** In the precision of the numbers no step improves the point; the tolerance is not reached. */
+  STALLED,
   /** A budget of steps or time ran out. */
   BUDGET,
   /** The run was asked to stop; its state is kept. */
