@@ -36,17 +36,17 @@ final class Markup {
         : "<span class=none title=\"" + escape(figure.reason()) + "\">–</span>";
   }
 
-  /** A number for people: short, with the digits that matter. */
+  /** A number for people: three digits that matter, no zeros behind them. */
   static String compact(double value) {
-    double size = Math.abs(value);
     if (value == 0) {
       return "0";
     }
-    if (size >= 1e5 || size < 1e-3) {
+    double size = Math.abs(value);
+    if (size >= 1e6 || size < 1e-4) {
       return String.format(Locale.ROOT, "%.1e", value);
     }
-    int digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-    return number(value, digits);
+    var digits = new java.math.BigDecimal(value).round(new java.math.MathContext(3));
+    return digits.stripTrailingZeros().toPlainString();
   }
 
   /** A whole number with thousands apart. */

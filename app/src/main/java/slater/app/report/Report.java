@@ -160,7 +160,7 @@ public final class Report {
       cell("train", figure(finding.train().value(), 3));
       cell("held out", interval(finding.certify()));
       cell("verdict", word(finding.verdict()));
-      cell("price", figure(finding.price().value(), 3));
+      cell("price", priceOf(finding));
       out.append("</tr><tr class=base><td>without requirements</td>");
       cell("limit", "");
       cell("train", "");
@@ -443,6 +443,11 @@ public final class Report {
           default -> "&le; ";
         };
     return sign + compact(finding.limit());
+  }
+
+  private static String priceOf(RequirementFinding finding) {
+    var price = finding.price().value();
+    return price.exists() ? compact(price.orElse(0)) : figure(price, 0);
   }
 
   private static String interval(Measured measured) {
