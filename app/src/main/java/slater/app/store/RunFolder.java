@@ -1,0 +1,105 @@
+package slater.app.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import slater.core.InputException;
+
+/**
+ * The folder of one run. Files appear in it whole or not at all: each is written beside its place,
+ * forced to disk, and renamed.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+
+  /** The id of the run: the name of its folder. */
+  public String id() {
+    return path.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** A file of this folder. */
+  public Path file(String name) {
+    return path.resolve(name);
+  }
+
+  /** Writes a text file whole. */
+  public void write(String name, String text) {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file whole. */
+  public void write(String name, byte[] bytes) {
+    writeWhole(file(name), bytes);
+  }
+
+  /** Reads a text file; {@link InputException} where the run has none. */
+  public String read(String name) {
+    try {
+      return Files.readString(file(name));
+    } catch (IOException failure) {
+      throw new InputException(
+          "The run " + path + " has no readable " + name + "; is it the folder of a Slater run?");
+    }
+  }
+
+  /** The SHA-256 of a file of this folder, in lower-case hexadecimal. */
+  public String sha256(String name) {
+    try {
+      return sha256(Files.readAllBytes(file(name)));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The SHA-256 of bytes, in lower-case hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+    }
+  }
+
+  static void writeWhole(Path file, byte[] bytes) {
+    var beside = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      try (var channel =
+          FileChannel.open(
+              beside,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        var buffer = java.nio.ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(true);
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      throw new InputException(
+          "Cannot write "
+              + file
+              + ": "
+              + reason(failure)
+              + ". Free some space or choose another --out.");
+    }
+  }
+
+  static String reason(IOException failure) {
+    return switch (failure) {
+      case java.nio.file.AccessDeniedException denied -> "permission denied";
+      case java.nio.file.NoSuchFileException missing -> "its folder does not exist";
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+}
