@@ -36,7 +36,7 @@ class RunStoreTest {
     assertEquals(second.id(), store.open(folder.resolve("runs/latest").toString()).id());
     assertEquals(second.id(), store.open(second.id()).id());
     var missing = assertThrows(InputException.class, () -> store.open("nowhere"));
-    assertTrue(missing.getMessage().startsWith("There is no run nowhere"), missing.getMessage());
+    assertTrue(missing.toString().contains("There is no run nowhere"), missing.toString());
   }
 
   @Test
