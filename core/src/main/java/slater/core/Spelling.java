@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 /**
  * The known name that a mistyped one most likely meant: a file, a column, a key, a method.
  *
- * <p>Names are compared without regard to case, hyphens and underscores, by the number of letters to
- * insert, delete, replace or swap with a neighbour (optimal string alignment). A name counts as near
- * when at most a third of its letters, and at least one, would have to change.
+ * <p>Names are compared without regard to case, hyphens and underscores, by the number of letters
+ * to insert, delete, replace or swap with a neighbour (optimal string alignment). A name counts as
+ * near when at most a third of its letters, and at least one, would have to change.
  */
 public final class Spelling {
   private Spelling() {}

@@ -1,6 +1,7 @@
 package slater.tables;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -73,11 +74,10 @@ public final class CategoricalBuilder implements ColumnBuilder {
     }
     var codes = new int[rows()];
     int at = 0;
-    full.add(piece);
+    full.add(Arrays.copyOf(piece, used));
     for (int[] part : full) {
-      int length = part == piece ? used : part.length;
-      for (int i = 0; i < length; i++) {
-        codes[at++] = part[i] < 0 ? CategoricalColumn.MISSING : finalCode[part[i]];
+      for (int code : part) {
+        codes[at++] = code < 0 ? CategoricalColumn.MISSING : finalCode[code];
       }
     }
     full.clear();

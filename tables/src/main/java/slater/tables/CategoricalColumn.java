@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * ARFF), else it is the order of their code points. It never depends on the order of the rows or of
  * the files, so a shuffled file has the same codes. A level may be declared and never occur.
  *
- * <p>{@snippet :
+ * {@snippet :
  * var housing = CategoricalColumn.of("housing", List.of("rent", "own"), 1, 0, -1);
  * housing.level(0); // "own"
  * housing.missing(); // 1
@@ -48,7 +48,13 @@ public final class CategoricalColumn implements Column {
         missing++;
       } else if (code < 0 || code >= bound) {
         throw new IllegalArgumentException(
-            "Column '" + name + "' has " + bound + " levels; a row was given the code " + code + ".");
+            "Column '"
+                + name
+                + "' has "
+                + bound
+                + " levels; a row was given the code "
+                + code
+                + ".");
       }
     }
     return new CategoricalColumn(name, levels, codes, missing);

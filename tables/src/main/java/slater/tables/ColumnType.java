@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How the cells of a column are read: as numbers, or as levels with a fixed order.
  *
- * <p>{@snippet :
+ * {@snippet :
  * var schema = Schema.empty()
  *     .with("age", ColumnType.numeric())
  *     .with("housing", ColumnType.categorical(List.of("rent", "own")));

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 import slater.core.InputException;
 
 /**
- * The levels met so far, each with the code of its first appearance. The text is kept as UTF-8 in one
- * growing array beside an open-addressing table of codes, so that looking up a cell makes no object.
+ * The levels met so far, each with the code of its first appearance. The text is kept as UTF-8 in
+ * one growing array beside an open-addressing table of codes, so that looking up a cell makes no
+ * object.
  */
 final class Dictionary {
   /** Up to this many levels become plain strings, which are quicker to ask for again and again. */
@@ -88,7 +89,9 @@ final class Dictionary {
       if (needed > Integer.MAX_VALUE - 16) {
         throw new InputException("A column holds more than 2 GiB of distinct text.");
       }
-      utf8 = Arrays.copyOf(utf8, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, 2L * utf8.length)));
+      utf8 =
+          Arrays.copyOf(
+              utf8, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, 2L * utf8.length)));
     }
     int at = start;
     for (int i = from; i < from + length; i++) {
@@ -118,8 +121,8 @@ final class Dictionary {
   }
 
   /**
-   * The order in which the codes are given out for good: the first {@code known} stay, the others are
-   * sorted by code point, which is the order of their bytes.
+   * The order in which the codes are given out for good: the first {@code known} stay, the others
+   * are sorted by code point, which is the order of their bytes.
    */
   int[] order(int known) {
     Comparator<Integer> byBytes =

@@ -4,14 +4,14 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 
 /**
  * Numbers as data files write them: an optional sign, decimal digits with at most one point, an
- * optional exponent. Nothing else counts as a number: no hexadecimal, no type suffix, no separator of
- * thousands, no digit of another script. Reading makes no object, and the result is the double that
- * is nearest to the decimal number, as {@link Double#parseDouble} has it.
+ * optional exponent. Nothing else counts as a number: no hexadecimal, no type suffix, no separator
+ * of thousands, no digit of another script. Reading makes no object, and the result is the double
+ * that is nearest to the decimal number, as {@link Double#parseDouble} has it.
  */
 public final class NumberText {
   private static final double[] POWERS_OF_TEN = {
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
-    1e18, 1e19, 1e20, 1e21, 1e22
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
   private NumberText() {}
@@ -68,8 +68,7 @@ public final class NumberText {
     // doubles, so that one rounded operation gives the nearest double (Clinger 1990).
     int scale = exponent - fraction;
     if (count <= 18 && digits <= 1L << 53 && scale >= -22 && scale <= 22) {
-      double magnitude =
-          scale < 0 ? digits / POWERS_OF_TEN[-scale] : digits * POWERS_OF_TEN[scale];
+      double magnitude = scale < 0 ? digits / POWERS_OF_TEN[-scale] : digits * POWERS_OF_TEN[scale];
       return negative ? -magnitude : magnitude;
     }
     return JavaDoubleParser.parseDouble(text, from, length);

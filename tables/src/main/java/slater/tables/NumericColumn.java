@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 /**
  * A column of finite numbers; a missing cell is NaN.
  *
- * <p>{@snippet :
+ * {@snippet :
  * var age = NumericColumn.of("age", 31, Double.NaN, 54);
  * age.missing(); // 1
  * }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * How files are read. The defaults fit a file that nobody has described: types as the cells look,
  * separator as the first lines look.
  *
- * <p>{@snippet :
+ * {@snippet :
  * var options = ReadOptions.defaults()
  *     .withSchema(training.schema())
  *     .withMissing(List.of("", "NA", "-999"));
@@ -76,6 +76,9 @@ public record ReadOptions(
   public ReadOptions withColumns(Iterable<String> names) {
     var set = new LinkedHashSet<String>();
     names.forEach(set::add);
+    if (set.isEmpty()) {
+      throw new IllegalArgumentException("At least one column must be kept.");
+    }
     return new ReadOptions(schema, missing, separator, Optional.of(set), parquet);
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>The schema of a training table makes a later file read exactly as that table was:
  *
- * <p>{@snippet :
+ * {@snippet :
  * var training = Tables.read("loans.csv");
  * var fresh = Tables.read("new.csv", ReadOptions.defaults().withSchema(training.schema()));
  * }

@@ -14,11 +14,12 @@ import slater.core.InputException;
 import slater.core.Spelling;
 
 /**
- * An immutable table: columns of equal length by name, the files they came from, and an id for every
- * row. The id is the 0-based position of the row in the data as they were read, all files in order;
- * choosing rows keeps it, so that a split can be named by ids and found again in the same data.
+ * An immutable table: columns of equal length by name, the files they came from, and an id for
+ * every row. The id is the 0-based position of the row in the data as they were read, all files in
+ * order; choosing rows keeps it, so that a split can be named by ids and found again in the same
+ * data.
  *
- * <p>{@snippet :
+ * {@snippet :
  * Table credit = Tables.read("studies/data/credit-g.arff");
  * CategoricalColumn outcome = credit.categorical("class");
  * int good = outcome.counts()[outcome.code("good").orElseThrow()]; // 700
@@ -56,7 +57,8 @@ public final class Table {
   /**
    * A table of these columns that came from these files; row i has the id i.
    *
-   * @throws IllegalArgumentException where there is no column, lengths differ, or a name occurs twice
+   * @throws IllegalArgumentException where there is no column, lengths differ, or a name occurs
+   *     twice
    */
   public static Table of(String name, List<? extends Column> columns, List<SourceFile> sources) {
     if (columns.isEmpty()) {
@@ -67,7 +69,13 @@ public final class Table {
     for (Column column : columns) {
       if (column.rows() != rows) {
         throw new IllegalArgumentException(
-            "Column '" + column.name() + "' has " + column.rows() + " rows, the first " + rows + ".");
+            "Column '"
+                + column.name()
+                + "' has "
+                + column.rows()
+                + " rows, the first "
+                + rows
+                + ".");
       }
       if (byName.put(column.name(), column) != null) {
         throw new IllegalArgumentException("Two columns are called '" + column.name() + "'.");
@@ -191,7 +199,9 @@ public final class Table {
     return List.copyOf(columns.keySet());
   }
 
-  /** The files that it was read from, in the order of their rows; empty for a table made in memory. */
+  /**
+   * The files that it was read from, in the order of their rows; empty for a table made in memory.
+   */
   public List<SourceFile> sources() {
     return sources;
   }

@@ -4,8 +4,8 @@
  * {@link slater.tables.csv}, {@link slater.tables.arff} and {@link slater.tables.parquet} know one
  * format each; {@link slater.tables.profile} says what a column looks like.
  *
- * <p>No message that is made here ever contains the content of a cell: a file, a line, the name of a
- * column or a declared level at most.
+ * <p>No message that is made here ever contains the content of a cell: a file, a line, the name of
+ * a column or a declared level at most.
  */
 @NullMarked
 package slater.tables;

@@ -12,16 +12,15 @@ import slater.tables.Table;
 import slater.tables.bytes.DataFile;
 import slater.tables.bytes.Utf8Reader;
 
-
 /**
  * Reads ARFF files (Weka's format: Witten, Frank, Hall and Pal, <i>Data Mining</i>) as a stream.
  *
- * <p>Numeric, real and integer attributes become numbers; nominal ones keep their declared levels in
- * their declared order; strings and dates become levels in the order of their code points. An
+ * <p>Numeric, real and integer attributes become numbers; nominal ones keep their declared levels
+ * in their declared order; strings and dates become levels in the order of their code points. An
  * unquoted question mark is a missing cell. A sparse row leaves out zeros and first levels, as Weka
- * has it; a string that it leaves out is missing. Weights of rows ({@code {w}} at their end) become a
- * last column {@code weight}, or {@code instance-weight} where that name is taken. What differs: a
- * space inside an unquoted value belongs to it, while Weka would begin another value there.
+ * has it; a string that it leaves out is missing. Weights of rows ({@code {w}} at their end) become
+ * a last column {@code weight}, or {@code instance-weight} where that name is taken. What differs:
+ * a space inside an unquoted value belongs to it, while Weka would begin another value there.
  */
 public final class Arff {
   private Arff() {}
@@ -61,8 +60,7 @@ public final class Arff {
     return Table.of(name, columns, sources);
   }
 
-  private static void checkWanted(
-      DataFile file, List<Attribute> attributes, ReadOptions options) {
+  private static void checkWanted(DataFile file, List<Attribute> attributes, ReadOptions options) {
     List<String> names = attributes.stream().map(Attribute::name).toList();
     for (String wanted : options.columns().orElse(Set.of())) {
       if (!names.contains(wanted)) {

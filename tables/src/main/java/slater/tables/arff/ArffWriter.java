@@ -14,10 +14,10 @@ import slater.tables.NumericColumn;
 import slater.tables.Table;
 
 /**
- * Writes a table as ARFF, dense, UTF-8: numbers as numeric attributes, levels as nominal ones in the
- * order of their codes. Reading it gives back equal columns: names, levels, codes and bits.
+ * Writes a table as ARFF, dense, UTF-8: numbers as numeric attributes, levels as nominal ones in
+ * the order of their codes. Reading it gives back equal columns: names, levels, codes and bits.
  *
- * <p>{@snippet :
+ * {@snippet :
  * ArffWriter.write(table, Path.of("loans.arff"));
  * }
  */
@@ -83,7 +83,8 @@ public final class ArffWriter {
   private static String quoted(String text) {
     boolean plain =
         !text.isEmpty()
-            && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_-./+<>=".indexOf(c) >= 0);
+            && text.chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || "_-./+<>=".indexOf(c) >= 0);
     if (plain) {
       return text;
     }

@@ -37,7 +37,8 @@ final class Header {
         }
         default ->
             throw lines.error(
-                "before @data a line begins with @relation, @attribute, @data or a comment sign %.");
+                "before @data a line begins with @relation, @attribute, @data or a comment sign"
+                    + " %.");
       }
     }
     throw lines.error("the file ends before a line @data.");

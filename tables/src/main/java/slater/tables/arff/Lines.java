@@ -110,8 +110,8 @@ final class Lines {
   }
 
   /**
-   * Reads a value that ends at a comma, a tab or a brace that closes; a word ends at a space and at a
-   * brace that opens too.
+   * Reads a value that ends at a comma, a tab or a brace that closes; a word ends at a space and at
+   * a brace that opens too.
    */
   void readValue(boolean word) {
     valueLength = 0;

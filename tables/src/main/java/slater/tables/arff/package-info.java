@@ -1,6 +1,6 @@
 /**
- * The attribute-relation file format of Weka: declared types and levels, dense and sparse rows, read as
- * a stream and written.
+ * The attribute-relation file format of Weka: declared types and levels, dense and sparse rows,
+ * read as a stream and written.
  */
 @NullMarked
 package slater.tables.arff;

@@ -68,8 +68,7 @@ public record DataFile(String name, Path path) {
       case AccessDeniedException denied -> sentence("you may not read this file.");
       case EOFException early ->
           sentence("the gzip data stop before their end: the file is truncated; get it anew.");
-      case ZipException broken ->
-          sentence("the gzip data are damaged; get the file anew.");
+      case ZipException broken -> sentence("the gzip data are damaged; get the file anew.");
       default -> sentence("cannot be read (" + e.getClass().getSimpleName() + ").");
     };
   }

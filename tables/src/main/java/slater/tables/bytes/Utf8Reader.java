@@ -16,8 +16,8 @@ import slater.tables.SourceFile;
 
 /**
  * The text of a file, decoded as UTF-8 and nothing else: a byte that does not belong there is an
- * {@link InputException} with its place, never a replacement character. A byte order mark is skipped.
- * All failures to read are {@link InputException}s too.
+ * {@link InputException} with its place, never a replacement character. A byte order mark is
+ * skipped. All failures to read are {@link InputException}s too.
  */
 public final class Utf8Reader extends Reader {
   private final DataFile file;
@@ -85,7 +85,9 @@ public final class Utf8Reader extends Reader {
     return 1;
   }
 
-  /** How many chars were put: at least one, or -1 at the end, or 0 where the next needs more room. */
+  /**
+   * How many chars were put: at least one, or -1 at the end, or 0 where the next needs more room.
+   */
   private int decode(CharBuffer into) {
     int room = into.remaining();
     while (true) {

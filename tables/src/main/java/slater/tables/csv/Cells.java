@@ -8,8 +8,8 @@ import slater.tables.NumberText;
 import slater.tables.NumericBuilder;
 
 /**
- * The cells of one column of CSV while they are read. Where no type is said, the column is taken for
- * numeric as long as every cell is a number. A text that comes after numbers settles that it is
+ * The cells of one column of CSV while they are read. Where no type is said, the column is taken
+ * for numeric as long as every cell is a number. A text that comes after numbers settles that it is
  * categorical, but the texts of those numbers ({@code 007}, {@code 1.50}) are gone by then: the
  * column asks to be read a second time, as what it is.
  */

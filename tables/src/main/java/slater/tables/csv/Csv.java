@@ -2,6 +2,8 @@ package slater.tables.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,11 +30,11 @@ import slater.tables.bytes.Utf8Reader;
 /**
  * Reads CSV files with a header into one table.
  *
- * <p>Cells may be quoted as RFC 4180 says; spaces around unquoted cells do not count; blank lines are
- * skipped; line numbers in sentences are those on which a record begins. A column of unknown type is
- * numeric if every cell that is not missing is a number (all cells of all files, not the first
- * thousand), else categorical with its levels in the order of their code points. Where text appears
- * only after numbers, the files are read a second time for those columns alone.
+ * <p>Cells may be quoted as RFC 4180 says; spaces around unquoted cells do not count; blank lines
+ * are skipped; line numbers in sentences are those on which a record begins. A column of unknown
+ * type is numeric if every cell that is not missing is a number (all cells of all files, not the
+ * first thousand), else categorical with its levels in the order of their code points. Where text
+ * appears only after numbers, the files are read a second time for those columns alone.
  */
 public final class Csv {
   /** A quoted cell longer than this is taken for a quote that was never closed. */
@@ -52,8 +54,8 @@ public final class Csv {
   }
 
   /**
-   * The rows of all files in order. All files must name the same columns; their order may differ from
-   * file to file.
+   * The rows of all files in order. All files must name the same columns; their order may differ
+   * from file to file.
    *
    * @throws InputException where a file cannot be used, with file, line and column
    */
@@ -102,8 +104,8 @@ public final class Csv {
         var parser =
             CsvReader.builder()
                 .fieldSeparator(separator)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_CELL)
                 .build(records, text)) {
       for (var iterator = parser.iterator(); iterator.hasNext(); ) {
@@ -120,7 +122,7 @@ public final class Csv {
       throw file.sentence(records.line(), malformed(String.valueOf(e.getMessage())));
     } catch (UncheckedIOException e) {
       throw file.sentence("cannot be read.");
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw file.sentence("cannot be closed.");
     }
   }
@@ -242,7 +244,11 @@ public final class Csv {
       if (!header.contains(names.get(i))) {
         throw file.sentence(
             line,
-            "column " + (i + 1) + " is not in " + first + "; files that are read together must name"
+            "column "
+                + (i + 1)
+                + " is not in "
+                + first
+                + "; files that are read together must name"
                 + " the same columns.");
       }
     }

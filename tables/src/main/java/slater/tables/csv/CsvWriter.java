@@ -20,11 +20,11 @@ import slater.tables.Table;
 /**
  * Writes a table as comma-separated values with a header, one row a line, UTF-8.
  *
- * <p>Read with the table's schema, the same cells come back: numbers are written with as many digits
- * as tell them from their neighbours, a level that looks like a missing one is quoted, and a missing
- * cell is empty. An empty level is the one thing CSV cannot hold: it comes back missing.
+ * <p>Read with the table's schema, the same cells come back: numbers are written with as many
+ * digits as tell them from their neighbours, a level that looks like a missing one is quoted, and a
+ * missing cell is empty. An empty level is the one thing CSV cannot hold: it comes back missing.
  *
- * <p>{@snippet :
+ * {@snippet :
  * CsvWriter.write(table, Path.of("predictions.csv"));
  * }
  */

@@ -5,9 +5,9 @@ import java.util.Locale;
 import slater.tables.bytes.DataFile;
 
 /**
- * The format of a data file, told by its content first: the mark of Parquet, the first word of ARFF;
- * what is left is text with separators. Files that people often hold for a table, but that are none
- * of these, are refused with what to do about them.
+ * The format of a data file, told by its content first: the mark of Parquet, the first word of
+ * ARFF; what is left is text with separators. Files that people often hold for a table, but that
+ * are none of these, are refused with what to do about them.
  */
 public enum Format {
   /** Comma-separated values and relatives. */
@@ -33,7 +33,8 @@ public enum Format {
       throw file.sentence("its name says Parquet, but it does not begin as a Parquet file does.");
     }
     if (begins(head, 'P', 'K', 3, 4)) {
-      throw file.sentence("is a zip archive or an Excel workbook; export the table as CSV (UTF-8).");
+      throw file.sentence(
+          "is a zip archive or an Excel workbook; export the table as CSV (UTF-8).");
     }
     if (begins(head, 0xFF, 0xFE) || begins(head, 0xFE, 0xFF)) {
       throw file.sentence("is UTF-16 text; save it as UTF-8.");
@@ -57,7 +58,8 @@ public enum Format {
       throw file.sentence("is JSON, which is not read as a table; write it as CSV.");
     }
     if (plain.endsWith(".libsvm") || plain.endsWith(".svm") || plain.endsWith(".svmlight")) {
-      throw file.sentence("is a LIBSVM file, which is not read yet; write it as CSV or sparse ARFF.");
+      throw file.sentence(
+          "is a LIBSVM file, which is not read yet; write it as CSV or sparse ARFF.");
     }
     return CSV;
   }

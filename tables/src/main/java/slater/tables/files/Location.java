@@ -19,8 +19,8 @@ final class Location {
   private Location() {}
 
   /**
-   * The files that a location names, at least one; those of a pattern sorted by name. A file that is
-   * there under exactly this name is taken even where its name looks like a pattern.
+   * The files that a location names, at least one; those of a pattern sorted by name. A file that
+   * is there under exactly this name is taken even where its name looks like a pattern.
    *
    * @param base the folder that a relative location starts from
    */
@@ -58,8 +58,12 @@ final class Location {
         Spelling.nearest(last.toString(), neighbours)
             .map(name -> " did you mean '" + name + "'?")
             .orElse("");
-    throw sentence(location, "there is no such file;" + (question.isEmpty()
-        ? " check the name and the folder it is looked for in." : question));
+    throw sentence(
+        location,
+        "there is no such file;"
+            + (question.isEmpty()
+                ? " check the name and the folder it is looked for in."
+                : question));
   }
 
   private static String folderOf(String location) {

@@ -18,14 +18,15 @@ import slater.tables.parquet.Parquet;
 /**
  * Reads tables from files, whatever their format.
  *
- * <p>{@snippet :
+ * {@snippet :
  * Table credit = Tables.read("studies/data/credit-g.arff");
  * Table years = Tables.read("data/loans-*.csv.gz"); // one table, files sorted by name
  * Table named = Tables.read("loans.csv", ReadOptions.defaults().withColumns(List.of("age", "paid")));
  * }
  *
- * <p>Whatever is wrong with a file is an {@link InputException} of one sentence: it is not there, is a
- * folder, empty, of another kind, not UTF-8, cut off, or its rows and cells do not fit together.
+ * <p>Whatever is wrong with a file is an {@link InputException} of one sentence: it is not there,
+ * is a folder, empty, of another kind, not UTF-8, cut off, or its rows and cells do not fit
+ * together.
  */
 public final class Tables {
   private Tables() {}
@@ -46,8 +47,8 @@ public final class Tables {
   }
 
   /**
-   * The file, or the files of a pattern, where a relative location starts from a folder; sentences and
-   * {@link Table#sources()} name the location as it is given.
+   * The file, or the files of a pattern, where a relative location starts from a folder; sentences
+   * and {@link Table#sources()} name the location as it is given.
    */
   public static Table read(Path base, String location, ReadOptions options) {
     if (location.equals("-")) {
@@ -69,8 +70,8 @@ public final class Tables {
   }
 
   /**
-   * What a stream holds, to its end. It is copied to a temporary file of the same user first, since a
-   * column may have to be read twice, and removed afterwards.
+   * What a stream holds, to its end. It is copied to a temporary file of the same user first, since
+   * a column may have to be read twice, and removed afterwards.
    */
   public static Table read(InputStream in, String name, ReadOptions options) {
     try {
@@ -95,8 +96,13 @@ public final class Tables {
       formats.add(Format.of(file));
       if (formats.getLast() != formats.getFirst()) {
         throw file.sentence(
-            "is " + formats.getLast() + ", but " + files.getFirst().name() + " is "
-                + formats.getFirst() + "; files that are read together have one format.");
+            "is "
+                + formats.getLast()
+                + ", but "
+                + files.getFirst().name()
+                + " is "
+                + formats.getFirst()
+                + "; files that are read together have one format.");
       }
     }
     String name = shortName(location);

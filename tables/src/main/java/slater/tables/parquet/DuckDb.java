@@ -18,7 +18,7 @@ import slater.core.InputException;
  * Where the driver of DuckDB comes from. It is loaded when the first Parquet file is read, never
  * before.
  *
- * <p>{@snippet :
+ * {@snippet :
  * // A library user puts org.duckdb:duckdb_jdbc on the class path and does nothing else.
  * // A program that has a folder of its own and a way to fetch a jar:
  * var options = ReadOptions.defaults().withParquet(DuckDb.in(folder, new MavenFetch("mvn", log)));
@@ -59,7 +59,9 @@ public final class DuckDb {
                             + " on the class path, or give the table as CSV."));
   }
 
-  /** The driver on the class path, else from a jar in the folder, which is fetched if it is missing. */
+  /**
+   * The driver on the class path, else from a jar in the folder, which is fetched if it is missing.
+   */
   public static Supplier<Driver> in(Path folder, Fetch fetch) {
     return () ->
         find(DuckDb.class.getClassLoader())
@@ -95,8 +97,9 @@ public final class DuckDb {
   }
 
   static Optional<Driver> find(ClassLoader loader) {
-    for (var each : (Iterable<ServiceLoader.Provider<Driver>>)
-        ServiceLoader.load(Driver.class, loader).stream()::iterator) {
+    for (var each :
+        (Iterable<ServiceLoader.Provider<Driver>>)
+            ServiceLoader.load(Driver.class, loader).stream()::iterator) {
       try {
         Driver driver = each.get();
         if (driver.acceptsURL(URL)) {

@@ -31,9 +31,9 @@ import slater.tables.bytes.DataFile;
  * Reads Parquet files through DuckDB, in memory and without network.
  *
  * <p>Numbers of every width become doubles (a whole number beyond 2^53 is rounded); booleans, texts
- * and enumerations become levels; dates and times become levels written as ISO 8601 has them, as they
- * would be read from a CSV file. NULL and NaN are missing. Lists, structures and bytes have no place in a
- * table: such a column must be left out.
+ * and enumerations become levels; dates and times become levels written as 2026-11-21 and
+ * 2026-11-21 10:30:00, as they would be read from a CSV file. NULL and NaN are missing. Lists,
+ * structures and bytes have no place in a table: such a column must be left out.
  */
 public final class Parquet {
   private enum Kind {
@@ -52,7 +52,8 @@ public final class Parquet {
   }
 
   /**
-   * The rows of all files in order. All files must have the same columns with the same kinds of type.
+   * The rows of all files in order. All files must have the same columns with the same kinds of
+   * type.
    *
    * @throws InputException where a file cannot be used, or where DuckDB is not there
    */
@@ -147,11 +148,29 @@ public final class Parquet {
       return Kind.NUMBER;
     }
     return switch (plain) {
-      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT",
-          "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE" ->
+      case "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT",
+          "FLOAT",
+          "DOUBLE" ->
           Kind.NUMBER;
-      case "BOOLEAN", "VARCHAR", "UUID", "DATE", "TIME", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS",
-          "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE" ->
+      case "BOOLEAN",
+          "VARCHAR",
+          "UUID",
+          "DATE",
+          "TIME",
+          "TIMESTAMP",
+          "TIMESTAMP_S",
+          "TIMESTAMP_MS",
+          "TIMESTAMP_NS",
+          "TIMESTAMP WITH TIME ZONE" ->
           Kind.TEXT;
       default -> {
         if (plain.startsWith("ENUM")) {
@@ -159,7 +178,11 @@ public final class Parquet {
         }
         String shown = plain.length() > 40 ? plain.substring(0, 40) + "…" : plain;
         throw file.sentence(
-            "column '" + column + "' has the type " + shown + ", which a table cannot hold;"
+            "column '"
+                + column
+                + "' has the type "
+                + shown
+                + ", which a table cannot hold;"
                 + " leave it out.");
       }
     };
