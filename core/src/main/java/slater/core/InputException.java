@@ -12,21 +12,29 @@ public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Optional<Place> place;
+  private final String sentence;
 
   /** A sentence that needs no place. */
   public InputException(String sentence) {
     super(sentence);
     this.place = Optional.empty();
+    this.sentence = sentence;
   }
 
   private InputException(Place place, String sentence) {
     super(place + ": " + sentence);
     this.place = Optional.of(place);
+    this.sentence = sentence;
   }
 
   /** A sentence about a place in the user's input; the place stands before the sentence. */
   public static InputException at(Place place, String sentence) {
     return new InputException(place, sentence);
+  }
+
+  /** The sentence without the place. */
+  public String sentence() {
+    return sentence;
   }
 
   /** The place, where one is known. */
