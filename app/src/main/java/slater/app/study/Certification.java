@@ -1,0 +1,16 @@
+package slater.app.study;
+
+/**
+ * What the certificate promises, and what it takes for granted.
+ *
+ * @param confidence of each verdict, above 0.5 and under 1
+ * @param assume in words, what must be true of the rows for the certificate to mean anything
+ */
+public record Certification(double confidence, String assume) {
+  /** The confidence where nothing is said. */
+  public static final double STANDARD_CONFIDENCE = 0.95;
+
+  /** The assumption of every certificate where nothing else is said. */
+  public static final String STANDARD_ASSUMPTION =
+      "independent rows, same population as in use";
+}

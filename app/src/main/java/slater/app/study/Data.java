@@ -1,0 +1,112 @@
+package slater.app.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rows of a study.
+ *
+ * @param rows where they come from
+ * @param credit who made them and under which licence, as the report prints it; may be empty
+ * @param target the column that is predicted
+ * @param weights the column that weighs rows; empty where each counts once
+ * @param types columns whose type is said rather than seen
+ */
+public record Data(
+    Rows rows,
+    String credit,
+    Target target,
+    Optional<Weights> weights,
+    Map<String, Type> types) {
+  /** Copies the map and keeps its order. */
+  public Data {
+    types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+  }
+
+  /** Where rows come from. */
+  public sealed interface Rows {}
+
+  /**
+   * Files, read as one table.
+   *
+   * @param patterns as the study writes them, relative to it: names, globs, or {@code -} for what
+   *     comes in on standard input
+   * @param separator what stands between the cells of CSV; empty for what the file looks like
+   * @param missing the texts that stand for a missing cell in CSV; empty for the usual ones
+   */
+  public record Files(List<String> patterns, Optional<Character> separator, List<String> missing)
+      implements Rows {
+    /** Copies the lists. */
+    public Files {
+      patterns = List.copyOf(patterns);
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /**
+   * Rows drawn from a known population.
+   *
+   * @param population its name
+   * @param count how many rows
+   * @param seed fixes them
+   */
+  public record Generated(String population, int count, long seed) implements Rows {}
+
+  /**
+   * What is predicted.
+   *
+   * @param column the column
+   * @param positive the label that counts as positive; empty where the target is a number, or where
+   *     no rate needs it
+   */
+  public record Target(String column, Optional<String> positive) {}
+
+  /**
+   * How much each row counts.
+   *
+   * @param column the column
+   * @param kind what the numbers mean
+   */
+  public record Weights(String column, WeightKind kind) {}
+
+  /** What a weight means: it decides how many independent rows a certificate may count. */
+  public enum WeightKind {
+    /** The row stands for that many equal rows. */
+    FREQUENCY("frequency"),
+    /** The row is one row, sampled with another probability than others. */
+    IMPORTANCE("importance");
+
+    private final String spelling;
+
+    WeightKind(String spelling) {
+      this.spelling = spelling;
+    }
+
+    /** The name in studies. */
+    public String spelling() {
+      return spelling;
+    }
+  }
+
+  /** How a column is read. */
+  public enum Type {
+    /** As numbers. */
+    NUMERIC("numeric"),
+    /** As levels, whatever they look like: postal codes, codes of purposes. */
+    CATEGORICAL("categorical");
+
+    private final String spelling;
+
+    Type(String spelling) {
+      this.spelling = spelling;
+    }
+
+    /** The name in studies. */
+    public String spelling() {
+      return spelling;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package slater.app.study;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import slater.learn.Split;
+import slater.learn.feature.Features;
+import slater.learn.group.Grouping;
+import slater.learn.model.ModelChoice;
+import slater.learn.rate.RateRequirement;
+
+/**
+ * What a user asks for: which data, which model, what is minimised and what must hold. Every value
+ * is there, the ones that nobody wrote as well; where each comes from stands in the {@link
+ * StudyFile}. Two studies are equal where they ask for the same.
+ *
+ * @param name what reports call it
+ * @param data the rows, the target and the weights
+ * @param groups how rows are divided into groups, in the order of the file
+ * @param features which columns are features and how they are encoded; holds the policy for missing
+ *     values too
+ * @param allowProtected columns of groups that may be features all the same
+ * @param model what is trained, the threshold of its decision, and the domain of its coefficients
+ * @param split the parts of the data
+ * @param objective what is minimised
+ * @param costs what wrong decisions cost; empty where the study names none
+ * @param requirements what must hold, shorthands spelled out, in the order of the file
+ * @param method how it is solved
+ * @param budget when solving stops
+ * @param certification what the certificate promises
+ * @param output what is written
+ */
+public record Study(
+    String name,
+    Data data,
+    List<Grouping> groups,
+    Features features,
+    Set<String> allowProtected,
+    ModelChoice model,
+    Split split,
+    Objective objective,
+    Optional<Costs> costs,
+    List<RateRequirement> requirements,
+    MethodChoice method,
+    Budget budget,
+    Certification certification,
+    Output output) {
+
+  /** The version of the format of studies. */
+  public static final int FORMAT = 1;
+
+  /** Copies the collections. */
+  public Study {
+    groups = List.copyOf(groups);
+    allowProtected = Collections.unmodifiableSet(new TreeSet<>(allowProtected));
+    requirements = List.copyOf(requirements);
+  }
+
+  /** What is minimised. */
+  public enum Objective {
+    /** The loss of the model. */
+    LOSS,
+    /** The mean cost of wrong decisions. */
+    COST
+  }
+
+  /** The name of the objective in studies and reports: {@code log-loss}, say, or {@code cost}. */
+  public String objectiveName() {
+    return objective == Objective.COST ? "cost" : model.kind().loss();
+  }
+
+  /** The grouping of that name. */
+  public Optional<Grouping> grouping(String wanted) {
+    return groups.stream().filter(grouping -> grouping.name().equals(wanted)).findFirst();
+  }
+
+  /** The columns that groups are made of: protected unless the study allows them as features. */
+  public Set<String> groupColumns() {
+    var columns = new TreeSet<String>();
+    groups.forEach(grouping -> columns.add(grouping.column()));
+    return columns;
+  }
+
+  /** The same study of other data. */
+  public Study withData(Data other) {
+    return new Study(
+        name,
+        other,
+        groups,
+        features,
+        allowProtected,
+        model,
+        split,
+        objective,
+        costs,
+        requirements,
+        method,
+        budget,
+        certification,
+        output);
+  }
+
+  /** The same study with other requirements. */
+  public Study withRequirements(List<RateRequirement> others) {
+    return new Study(
+        name,
+        data,
+        groups,
+        features,
+        allowProtected,
+        model,
+        split,
+        objective,
+        costs,
+        others,
+        method,
+        budget,
+        certification,
+        output);
+  }
+}

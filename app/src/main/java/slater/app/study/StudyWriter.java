@@ -1,0 +1,293 @@
+package slater.app.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import slater.learn.Split;
+import slater.learn.group.Grouping;
+import slater.learn.rate.RateRequirement;
+import slater.learn.rate.Scope;
+
+/**
+ * Writes a study with every value, so that reading it back gives an equal study. Beside each value
+ * may stand where it came from.
+ */
+public final class StudyWriter {
+  private final YamlLines lines;
+  private final Optional<StudyFile> file;
+
+  private StudyWriter(Optional<StudyFile> file) {
+    this.file = file;
+    this.lines = new YamlLines(file.map(StudyFile::origins));
+  }
+
+  /** The study as YAML, without comments. */
+  public static String text(Study study) {
+    return new StudyWriter(Optional.empty()).write(study);
+  }
+
+  /** The study as YAML, each value with a comment that says where it comes from. */
+  public static String withOrigins(StudyFile file) {
+    return new StudyWriter(Optional.of(file)).write(file.study());
+  }
+
+  /**
+   * The same study, to be written into another folder: names of files relative to the old folder
+   * become relative to the new one.
+   */
+  public static Study moved(Study study, Path from, Path to) {
+    if (!(study.data().rows() instanceof Data.Files files)) {
+      return study;
+    }
+    Path origin = from.toAbsolutePath().normalize();
+    Path target = to.toAbsolutePath().normalize();
+    var patterns =
+        files.patterns().stream()
+            .map(
+                pattern ->
+                    pattern.equals("-") || pattern.startsWith("/")
+                        ? pattern
+                        : slashes(target.relativize(origin)) + pattern)
+            .toList();
+    var data = study.data();
+    var rows = new Data.Files(patterns, files.separator(), files.missing());
+    return study.withData(
+        new Data(rows, data.credit(), data.target(), data.weights(), data.types()));
+  }
+
+  private static String slashes(Path relative) {
+    String text = relative.toString().replace('\\', '/');
+    return text.isEmpty() ? "" : text + "/";
+  }
+
+  private String write(Study study) {
+    lines.value(0, "slater", "slater", Study.FORMAT);
+    lines.text(0, "name", "name", study.name());
+    lines.text(0, "task", "task", "table");
+    data(study);
+    groups(study);
+    features(study);
+    model(study);
+    split(study.split());
+    lines.text(0, "objective", "objective", study.objectiveName());
+    study.costs().ifPresent(this::costs);
+    requirements(study);
+    plan(study);
+    return lines.toString();
+  }
+
+  private void data(Study study) {
+    var data = study.data();
+    lines.open(0, "data");
+    switch (data.rows()) {
+      case Data.Files files -> {
+        lines.textOrTexts(1, "file", "data.file", files.patterns());
+        files
+            .separator()
+            .ifPresent(
+                separator ->
+                    lines.text(
+                        1,
+                        "separator",
+                        "data.separator",
+                        separator == '\t' ? "tab" : separator.toString()));
+        if (!files.missing().isEmpty()) {
+          lines.texts(1, "missing-texts", "data.missing-texts", files.missing());
+        }
+      }
+      case Data.Generated generated -> {
+        lines.text(1, "generate", "data.generate", generated.population());
+        lines.value(1, "rows", "data.rows", generated.count());
+        lines.value(1, "seed", "data.seed", generated.seed());
+      }
+    }
+    if (!data.credit().isEmpty()) {
+      lines.text(1, "source", "data.source", data.credit());
+    }
+    lines.open(1, "target");
+    lines.text(2, "column", "data.target.column", data.target().column());
+    data.target()
+        .positive()
+        .ifPresent(positive -> lines.text(2, "positive", "data.target.positive", positive));
+    if (data.weights().isPresent()) {
+      lines.open(1, "weights");
+      lines.text(2, "column", "data.weights.column", data.weights().get().column());
+      lines.text(2, "kind", "data.weights.kind", data.weights().get().kind().spelling());
+    } else {
+      lines.text(1, "weights", "data.weights", "none");
+    }
+    if (!data.types().isEmpty()) {
+      lines.open(1, "types");
+      data.types()
+          .forEach((column, type) -> lines.text(2, column, "data.types." + column, type.spelling()));
+    }
+    lines.text(1, "missing", "data.missing", study.features().missing().spelling());
+  }
+
+  private void groups(Study study) {
+    if (study.groups().isEmpty()) {
+      return;
+    }
+    lines.open(0, "groups");
+    for (var grouping : study.groups()) {
+      String path = "groups." + grouping.name();
+      lines.open(1, grouping.name());
+      lines.text(2, "column", path + ".column", grouping.column());
+      if (grouping.by() instanceof Grouping.Cuts cuts) {
+        lines.numbers(2, "cut", path + ".cut", cuts.cuts());
+        lines.texts(2, "labels", path + ".labels", cuts.labels());
+      }
+      lines.text(2, "missing", path + ".missing", grouping.missing().spelling());
+    }
+  }
+
+  private void features(Study study) {
+    var features = study.features();
+    lines.open(0, "features");
+    lines.texts(1, "exclude", "features.exclude", new ArrayList<>(features.exclude()));
+    if (!study.allowProtected().isEmpty()) {
+      lines.texts(
+          1,
+          "allow-protected",
+          "features.allow-protected",
+          new ArrayList<>(study.allowProtected()));
+    }
+    lines.open(1, "numeric");
+    lines.value(2, "standardise", "features.numeric.standardise", features.standardise());
+    lines.open(1, "categorical");
+    lines.value(2, "rare", "features.categorical.rare", features.rare());
+  }
+
+  private void model(Study study) {
+    var model = study.model();
+    lines.open(0, "model");
+    lines.text(1, "kind", "model.kind", model.kind().spelling());
+    lines.number(1, "l2", "model.l2", model.l2());
+    if (model.threshold().isPresent()) {
+      String what = model.kind().classifies() ? "probability" : "score";
+      lines.open(0, "decide");
+      lines.text(
+          1,
+          "positive-when",
+          "decide.positive-when",
+          what + " >= " + YamlNumbers.text(model.threshold().getAsDouble()));
+    }
+    if (model.increasing().isEmpty() && model.decreasing().isEmpty() && model.bounds().isEmpty()) {
+      return;
+    }
+    lines.open(0, "domain");
+    if (!model.increasing().isEmpty()) {
+      lines.texts(1, "increasing-in", "domain.increasing-in", new ArrayList<>(model.increasing()));
+    }
+    if (!model.decreasing().isEmpty()) {
+      lines.texts(1, "decreasing-in", "domain.decreasing-in", new ArrayList<>(model.decreasing()));
+    }
+    if (!model.bounds().isEmpty()) {
+      lines.open(1, "bounds");
+      model
+          .bounds()
+          .forEach(
+              (column, bounds) -> {
+                String path = "domain.bounds." + column;
+                lines.open(2, column);
+                if (Double.isFinite(bounds.lower())) {
+                  lines.number(3, "at-least", path + ".at-least", bounds.lower());
+                }
+                if (Double.isFinite(bounds.upper())) {
+                  lines.number(3, "at-most", path + ".at-most", bounds.upper());
+                }
+              });
+    }
+  }
+
+  private void split(Split split) {
+    lines.open(0, "split");
+    lines.number(1, "train", "split.train", split.train());
+    lines.number(1, "select", "split.select", split.select());
+    lines.number(1, "certify", "split.certify", split.certify());
+    lines.value(1, "seed", "split.seed", split.seed());
+    lines.texts(1, "stratify", "split.stratify", split.stratify());
+    if (split.by().isPresent()) {
+      lines.open(1, "by");
+      String key = split.by().get() instanceof Split.Key ? "key" : "date";
+      lines.text(2, key, "split.by." + key, split.by().get().column());
+    }
+  }
+
+  private void costs(Costs costs) {
+    lines.open(0, "costs");
+    lines.text(1, "unit", "costs.unit", costs.unit());
+    lines.number(1, "approve-bad", "costs.approve-bad", costs.falsePositive());
+    lines.number(1, "reject-good", "costs.reject-good", costs.falseNegative());
+  }
+
+  private void requirements(Study study) {
+    if (study.requirements().isEmpty()) {
+      return;
+    }
+    lines.open(0, "requirements");
+    for (int i = 0; i < study.requirements().size(); i++) {
+      int index = i;
+      String path =
+          file.map(read -> read.requirementPaths().get(index)).orElse("requirements[" + i + "]");
+      requirement(study.requirements().get(i), path);
+    }
+  }
+
+  private void requirement(RateRequirement requirement, String path) {
+    lines.item(1, "name", path + ".name", requirement.name());
+    lines.text(2, "rate", path + ".rate", requirement.rate().spelling());
+    switch (requirement.scope()) {
+      case Scope.Overall overall -> {}
+      case Scope.OneGroup one -> {
+        lines.open(2, "of");
+        lines.text(3, one.grouping(), path + ".of." + one.grouping(), one.group());
+      }
+      case Scope.EachGroup each -> lines.text(2, "of", path + ".of", each.grouping());
+      case Scope.Between between -> {
+        lines.text(2, "between", path + ".between", between.grouping());
+        lines.text(2, "compare", path + ".compare", between.compare().spelling());
+        lines.text(2, "against", path + ".against", between.against().spelling());
+      }
+    }
+    String sense = requirement.sense().spelling();
+    lines.number(2, sense, path + "." + sense, requirement.limit());
+    if (requirement.tolerance() != 0) {
+      lines.number(2, "tolerance", path + ".tolerance", requirement.tolerance());
+    }
+    if (!requirement.because().isEmpty()) {
+      lines.text(2, "because", path + ".because", requirement.because());
+    }
+  }
+
+  private void plan(Study study) {
+    var method = study.method();
+    if (method.options().isEmpty()) {
+      lines.text(0, "method", "method", method.id());
+    } else {
+      lines.open(0, "method");
+      lines.text(1, "id", "method.id", method.id());
+      method.options().forEach((name, value) -> lines.text(1, name, "method." + name, value));
+    }
+    var budget = study.budget();
+    lines.open(0, "budget");
+    lines.text(1, "time", "budget.time", budget.time().map(Durations::text).orElse("none"));
+    if (budget.steps().isPresent()) {
+      lines.value(1, "steps", "budget.steps", budget.steps().getAsLong());
+    } else {
+      lines.text(1, "steps", "budget.steps", "none");
+    }
+    lines.number(1, "tolerance", "budget.tolerance", budget.tolerance());
+    lines.open(0, "certificate");
+    lines.number(
+        1, "confidence", "certificate.confidence", study.certification().confidence());
+    lines.text(1, "assume", "certificate.assume", study.certification().assume());
+    var output = study.output();
+    lines.open(0, "output");
+    lines.text(1, "model", "output.model", output.model().spelling());
+    lines.open(1, "onnx");
+    lines.value(2, "opset", "output.onnx.opset", output.opset());
+    lines.text(2, "precision", "output.onnx.precision", output.precision().spelling());
+    lines.value(1, "min-cell", "output.min-cell", output.minCell());
+  }
+}
