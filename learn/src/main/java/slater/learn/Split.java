@@ -3,6 +3,8 @@ package slater.learn;
 import java.util.List;
 import java.util.Optional;
 import slater.core.InputException;
+import slater.learn.group.Grouping;
+import slater.tables.Table;
 
 /**
  * How rows are divided into three parts: <b>train</b> is fitted, <b>select</b> chooses among
@@ -82,5 +84,16 @@ public record Split(
   /** The same, in the order of a column. */
   public Split orderedBy(String column) {
     return new Split(train, select, certify, seed, stratify, Optional.of(new Order(column)));
+  }
+
+  /**
+   * The rows of each part. The same seed and the same rows give the same parts, in whatever order
+   * the rows come, except that rows kept together by a key are dealt by the rank of their key.
+   *
+   * @param groupings the groupings that {@code stratify} may name beside columns
+   * @throws InputException where a column is not there, or a part that has a share gets no row
+   */
+  public Parts parts(Table table, List<Grouping> groupings) {
+    return new Splitting(this, table).parts(groupings);
   }
 }

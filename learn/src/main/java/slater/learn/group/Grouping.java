@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import slater.core.InputException;
+import slater.tables.Table;
 
 /**
  * How rows are divided into groups by one column.
@@ -105,5 +106,16 @@ public record Grouping(String name, String column, By by, Missing missing) {
   /** The same grouping with another decision about missing values. */
   public Grouping withMissing(Missing decision) {
     return new Grouping(name, column, by, decision);
+  }
+
+  /**
+   * The groups of the rows of a table. Levels that no row has are no groups; a numeric column grouped
+   * by levels has a group for each number that occurs.
+   *
+   * @throws InputException where the column is not there, where an interval has no row, where a value
+   *     is missing and that is an error, or where there are more than 1,000 groups
+   */
+  public Groups over(Table table) {
+    return GroupCodes.of(this, table);
   }
 }

@@ -128,4 +128,24 @@ public record ModelChoice(
         ? Optional.empty()
         : Optional.of(new Bounds(lower, upper));
   }
+
+  /**
+   * The score from which on a decision is positive: {@code log(t / (1 - t))} for a probability t of a
+   * logistic model; empty where there is no such score.
+   *
+   * @param classes whether the target is a class
+   */
+  public OptionalDouble scoreThreshold(boolean classes) {
+    return switch (kind) {
+      case LOGISTIC -> {
+        double t = threshold.orElse(0.5);
+        yield OptionalDouble.of(StrictMath.log(t / (1 - t)));
+      }
+      case LINEAR ->
+          threshold.isPresent()
+              ? threshold
+              : classes ? OptionalDouble.of(0.5) : OptionalDouble.empty();
+      case SOFTMAX -> OptionalDouble.empty();
+    };
+  }
 }

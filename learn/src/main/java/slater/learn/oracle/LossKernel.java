@@ -1,0 +1,23 @@
+package slater.learn.oracle;
+
+/** What a kind of model makes of scores: losses, smooth and true decisions, and their derivatives. */
+sealed interface LossKernel permits SingleScore, ClassScores {
+
+  /** How many scores a row has. */
+  int scores();
+
+  /** Whether "right" follows from the positive decision and the label: two classes, or none. */
+  boolean rightFollows();
+
+  /** Adds what the rows of a chunk count to the sums of their profiles. */
+  void tally(Chunk chunk, double[] sums);
+
+  /** Sets the slopes: the derivative of the weighted sum by each score. */
+  void slopes(Chunk chunk, ProfileWeights weights);
+
+  /** Adds how what the rows count changes along the directions. */
+  void tallyAlong(Chunk chunk, double[] sums);
+
+  /** Sets the slopes to the second derivative of the weighted sum times the directions. */
+  void curvatures(Chunk chunk, ProfileWeights weights);
+}

@@ -1,0 +1,72 @@
+package slater.learn.oracle;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import slater.learn.group.Groups;
+import slater.learn.rate.Rate.Among;
+
+/**
+ * The combinations of label and groups that occur in a sample, numbered in a fixed order that does
+ * not depend on the order of the rows.
+ *
+ * @param of for each row its profile
+ * @param labels for each profile: 1 where the label is positive, 0 where it is another class, -1
+ *     where there is no positive class
+ * @param groups for each profile and grouping the code of the group, -1 for none
+ */
+record Profiles(int[] of, int[] labels, int[][] groups) {
+
+  static Profiles of(Sample sample, List<Groups> groupings) {
+    int n = sample.rows();
+    int positive = sample.target().positive();
+    var of = new int[n];
+    if (positive >= 0) {
+      Arrays.setAll(of, row -> sample.classes()[row] == positive ? 1 : 0);
+    }
+    int[] representative = renumber(of);
+    for (var grouping : groupings) {
+      int[] codes = grouping.codes();
+      Arrays.setAll(of, row -> of[row] * (grouping.size() + 1) + codes[row] + 1);
+      representative = renumber(of);
+    }
+    var labels = new int[representative.length];
+    var groups = new int[representative.length][groupings.size()];
+    for (int q = 0; q < labels.length; q++) {
+      int row = representative[q];
+      labels[q] = positive < 0 ? -1 : sample.classes()[row] == positive ? 1 : 0;
+      for (int k = 0; k < groupings.size(); k++) {
+        groups[q][k] = groupings.get(k).codes()[row];
+      }
+    }
+    return new Profiles(of, labels, groups);
+  }
+
+  /** Renumbers keys densely in their order; returns a row of each. */
+  private static int[] renumber(int[] keys) {
+    int[] distinct = Arrays.stream(keys).distinct().sorted().toArray();
+    var representative = new int[distinct.length];
+    for (int row = keys.length - 1; row >= 0; row--) {
+      keys[row] = Arrays.binarySearch(distinct, keys[row]);
+      representative[keys[row]] = row;
+    }
+    return representative;
+  }
+
+  /** The number of profiles. */
+  int size() {
+    return labels.length;
+  }
+
+  /** The profiles of a group (or of all rows, for grouping -1) whose label meets a condition. */
+  int[] members(int grouping, int group, Among among) {
+    var members = new ArrayList<Integer>();
+    for (int q = 0; q < size(); q++) {
+      boolean inGroup = grouping < 0 || groups[q][grouping] == group;
+      if (inGroup && (among == Among.ALL || among.holds(labels[q] == 1))) {
+        members.add(q);
+      }
+    }
+    return members.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

@@ -1,0 +1,30 @@
+package slater.learn.oracle;
+
+/** What is summed over the rows of each profile: the slots of a tally. */
+final class Sums {
+  /** The weights. */
+  static final int WEIGHT = 0;
+
+  /** Weight times loss. */
+  static final int LOSS = 1;
+
+  /** Weight times the smooth positive decision. */
+  static final int SOFT = 2;
+
+  /** Weight of the rows that are decided positive. */
+  static final int HARD = 3;
+
+  /** Weight times the smooth right decision; only where it does not follow from the label. */
+  static final int SOFT_RIGHT = 4;
+
+  /** Weight of the rows that are decided right; only where it does not follow from the label. */
+  static final int HARD_RIGHT = 5;
+
+  /** Weight times prediction. */
+  static final int PREDICTION = 6;
+
+  /** The number of slots of a profile. */
+  static final int WIDTH = 7;
+
+  private Sums() {}
+}

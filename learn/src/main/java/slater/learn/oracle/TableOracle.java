@@ -1,0 +1,273 @@
+package slater.learn.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import slater.core.Curvature;
+import slater.core.InputException;
+import slater.core.Layout;
+import slater.core.Oracle;
+import slater.core.Price;
+import slater.core.Requirement;
+import slater.core.Space;
+import slater.core.Workers;
+import slater.learn.model.ModelChoice;
+import slater.learn.model.ModelKind;
+import slater.learn.rate.Rate;
+import slater.learn.rate.RateRequirement;
+import slater.learn.rate.Scope;
+import slater.learn.rate.Sense;
+
+/**
+ * A table, a model and requirements on rates as an oracle.
+ *
+ * <p>The point holds a block {@code coefficients} (p numbers; for K classes K rows of p) and a block
+ * {@code intercept} (1 or K). Output block 0 is {@code sum of weight * loss / sum of weight + l2 / 2 *
+ * |coefficients|^2} over the rows of the draw; block j holds the components of requirement j:
+ *
+ * <ul>
+ *   <li>values: rates of the smooth decision, {@code sigmoid((score - threshold) / temperature)}, and
+ *       exact means of the loss and of the prediction;
+ *   <li>measured: rates of the true decision.
+ * </ul>
+ *
+ * <p>Differences to each other are all ordered pairs {@code r_a - r_b}; a ratio {@code r_a / r_b >=
+ * c} is written {@code r_a - c r_b >= 0}, and {@link #price} converts its multipliers back to the
+ * unit of the ratio. Denominators are the true sums of weights on the draw; a requirement of which a
+ * group has no row on the draw is undefined there.
+ *
+ * <p>Passes over the data run on the given workers, in blocks whose number and size depend on the
+ * number of rows alone and which are merged in their order: the bits do not depend on the number of
+ * threads.
+ */
+public final class TableOracle implements Oracle {
+  private final Sample sample;
+  private final ModelChoice choice;
+  private final Objective objective;
+  private final LossKernel kernel;
+  private final Workers workers;
+  private final Profiles profiles;
+  private final List<Cell> cells;
+  private final List<RateBlock> blocks;
+  private final int[][] members;
+  private final Layout input;
+  private final List<Layout> outputs;
+
+  private TableOracle(
+      Sample sample,
+      ModelChoice choice,
+      Objective objective,
+      List<RateRequirement> requirements,
+      double temperature,
+      Workers workers) {
+    if (!(temperature > 0) || Double.isInfinite(temperature)) {
+      throw new InputException(
+          "The temperature of a smooth decision is a positive number, not " + temperature + ".");
+    }
+    this.sample = sample;
+    this.choice = choice;
+    this.objective = objective;
+    this.workers = workers;
+    this.kernel = kernel(sample, choice, temperature);
+    checkDecision(requirements);
+    var composed = new RateBlocks(sample.groupings());
+    requirements.forEach(composed::add);
+    this.profiles = Profiles.of(sample, composed.groupings());
+    this.cells = composed.cells();
+    this.blocks = List.copyOf(composed.blocks());
+    this.members = new int[cells.size()][];
+    for (int c = 0; c < members.length; c++) {
+      var cell = cells.get(c);
+      members[c] = profiles.members(cell.grouping(), cell.group(), cell.rate().among());
+      if (members[c].length == 0) {
+        throw new InputException(emptyCell(cell, composed));
+      }
+    }
+    int k = kernel.scores();
+    int p = sample.features().coefficients();
+    this.input =
+        k == 1
+            ? Layout.empty().plus("coefficients", p).plus("intercept", 1)
+            : Layout.empty().plus("coefficients", k, p).plus("intercept", k);
+    var layouts = new ArrayList<Layout>();
+    layouts.add(Layout.of(1));
+    blocks.forEach(block -> layouts.add(Layout.of(block.components().size())));
+    this.outputs = List.copyOf(layouts);
+  }
+
+  /**
+   * The oracle of a sample.
+   *
+   * @param sample the rows
+   * @param choice the model
+   * @param objective what is minimised
+   * @param requirements what must hold
+   * @param temperature of the smooth decision, in units of the score; smaller is nearer to the true
+   *     decision and harder to solve
+   * @param workers who passes over the data
+   * @throws InputException where a requirement names a group that is not there or has no rows, or
+   *     needs a decision or a positive class that the model lacks
+   */
+  public static TableOracle of(
+      Sample sample,
+      ModelChoice choice,
+      Objective objective,
+      List<RateRequirement> requirements,
+      double temperature,
+      Workers workers) {
+    return new TableOracle(sample, choice, objective, requirements, temperature, workers);
+  }
+
+  private static LossKernel kernel(Sample sample, ModelChoice choice, double temperature) {
+    var target = sample.target();
+    if (choice.kind() == ModelKind.SOFTMAX) {
+      return new ClassScores(target.classes().size(), target.positive(), temperature);
+    }
+    var threshold = choice.scoreThreshold(target.isClass());
+    return new SingleScore(
+        choice.kind(), threshold.isPresent(), threshold.orElse(0), temperature);
+  }
+
+  private void checkDecision(List<RateRequirement> requirements) {
+    boolean decides = !(kernel instanceof SingleScore single) || single.decides();
+    boolean positive = sample.target().positive() >= 0;
+    for (var requirement : requirements) {
+      var rate = requirement.rate();
+      if (rate.isProportion() && !decides) {
+        throw new InputException(
+            "Requirement \"" + requirement.name() + "\" limits a rate of decisions, but a model of"
+                + " a number makes none; say from which score on a decision is positive.");
+      }
+      boolean needs =
+          rate.among() != Rate.Among.ALL
+              || (rate.needsPositive() || rate == Rate.MEAN_PREDICTION)
+                  && choice.kind() == ModelKind.SOFTMAX
+              || rate == Rate.ERROR && !sample.target().isClass()
+              || rate == Rate.ACCURACY && !sample.target().isClass();
+      if (needs && !positive) {
+        throw new InputException(
+            "Requirement \"" + requirement.name() + "\" limits the " + rate + " rate, which needs a"
+                + " positive class; name it with the target.");
+      }
+    }
+    if (objective instanceof Objective.Cost && (!decides || !positive)) {
+      throw new InputException(
+          "A cost of decisions needs a model that decides, and a positive class; name it with the"
+              + " target.");
+    }
+  }
+
+  private static String emptyCell(Cell cell, RateBlocks composed) {
+    String group =
+        cell.grouping() < 0
+            ? "no row"
+            : "no row of \""
+                + composed.groupings().get(cell.grouping()).labels().get(cell.group()) + "\"";
+    String label =
+        switch (cell.rate().among()) {
+          case ALL -> "";
+          case POSITIVE -> " with a positive label";
+          case NEGATIVE -> " with a negative label";
+        };
+    return "The " + cell.rate() + " rate can not be trained: " + group + label
+        + " is in the training part; join groups, or give that part more rows.";
+  }
+
+  @Override
+  public Layout input() {
+    return input;
+  }
+
+  @Override
+  public List<Layout> outputs() {
+    return outputs;
+  }
+
+  @Override
+  public OptionalLong terms() {
+    return OptionalLong.of(sample.rows());
+  }
+
+  /**
+   * Mean losses are convex and mean predictions of a linear model affine; smooth rates are neither.
+   */
+  @Override
+  public Curvature curvature(int block) {
+    if (block == 0) {
+      return objective instanceof Objective.Loss ? Curvature.CONVEX : Curvature.UNKNOWN;
+    }
+    var source = blocks.get(block - 1).source();
+    if (source.rate() == Rate.MEAN_LOSS && !source.compares()) {
+      return Curvature.CONVEX;
+    }
+    return source.rate() == Rate.MEAN_PREDICTION && choice.kind() == ModelKind.LINEAR
+        ? Curvature.AFFINE
+        : Curvature.UNKNOWN;
+  }
+
+  @Override
+  public TableEvaluator open(Space space) {
+    return new TableEvaluator(this, space);
+  }
+
+  /** The requirements over the components of the blocks, in order. */
+  public List<Requirement> requirements() {
+    return blocks.stream().map(RateBlock::requirement).toList();
+  }
+
+  /** What each component of a requirement is, as in {@code young - older}; 0 is the first. */
+  public List<String> components(int requirement) {
+    return blocks.get(requirement).components();
+  }
+
+  /**
+   * The price of a requirement in the unit of its limit: the saving in the objective per unit by
+   * which the limit is relaxed. For a ratio it needs the rates at the solution.
+   *
+   * @param requirement its number from 0
+   * @param multipliers of its components
+   * @param evaluator at the solution, on all rows
+   */
+  public double price(int requirement, Price multipliers, TableEvaluator evaluator) {
+    return blocks.get(requirement).price(multipliers, evaluator.smoothRates());
+  }
+
+  /** The rows. */
+  public Sample sample() {
+    return sample;
+  }
+
+  /** The model. */
+  public ModelChoice choice() {
+    return choice;
+  }
+
+  Objective objective() {
+    return objective;
+  }
+
+  LossKernel kernel() {
+    return kernel;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  Profiles profiles() {
+    return profiles;
+  }
+
+  List<Cell> cells() {
+    return cells;
+  }
+
+  List<RateBlock> blocks() {
+    return blocks;
+  }
+
+  /** The profiles whose rows a cell averages over. */
+  int[] members(int cell) {
+    return members[cell];
+  }
+}
