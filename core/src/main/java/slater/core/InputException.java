@@ -3,7 +3,8 @@ package slater.core;
 import java.util.Optional;
 
 /**
- * What a user gave cannot be used: a file, a study, a column, an option, a vector of a wrong length.
+ * What a user gave cannot be used: a file, a study, a column, an option, a vector of a wrong
+ * length.
  *
  * <p>The message is one sentence that a person can act on without reading code: what is wrong,
  * where, and what would be right. A command line ends with exit code 2 and prints just the message.

@@ -5,8 +5,8 @@
  * slater.core.domain.LinearMinimum}). A method asks for what it needs by {@link
  * slater.core.Domain#need}.
  *
- * <p>All domains are immutable and serve points of every space. Where a domain stores numbers of its
- * own (bounds, normals, factors) they are 64-bit.
+ * <p>All domains are immutable and serve points of every space. Where a domain stores numbers of
+ * its own (bounds, normals, factors) they are 64-bit.
  */
 @NullMarked
 package slater.core.domain;

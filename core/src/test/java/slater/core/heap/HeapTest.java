@@ -61,8 +61,8 @@ class HeapTest {
     assertEquals(1 + 0x1p-23, Heap.F32.of(1, 0x1p-24, 0x1p-24).sum());
     var tiny = Heap.F32.of(1e-30, 1);
     assertEquals((double) 1e-30f * 1e-30f + 1, tiny.dot(tiny));
-    // 3 * 0.1f rounded once, in 64 bits; a factor rounded to 32 bits first gives 0.3 + 2^-25.
-    assertEquals((float) (3.0 * 0.1), Heap.F32.of(3).scale(0.1).get(0));
+    // A factor rounded to 32 bits first would give 3.3000002.
+    assertEquals(3.3f, Heap.F32.of(3).scale(1.1).get(0));
   }
 
   @Test
