@@ -5,7 +5,7 @@
  *
  * <p>Everything here is a small interface or an immutable value. The implementations for plain Java
  * heap memory are in {@link slater.core.heap}; sets of admissible points are in {@link
- * slater.core.domain}; the loop that drives a method is in {@link slater.core.run}.
+ * slater.core.domain}; the loop that drives a method is in {@code slater.core.run}.
  */
 @NullMarked
 package slater.core;
