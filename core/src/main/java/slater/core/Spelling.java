@@ -27,7 +27,7 @@ public final class Spelling {
         continue;
       }
       int distance = distance(plain, candidate);
-      if (distance <= allowed && distance < best) {
+      if (distance <= allowed && distance < best && distance < candidate.length()) {
         best = distance;
         found = Optional.of(name);
       }

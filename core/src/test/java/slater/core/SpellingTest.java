@@ -22,6 +22,7 @@ class SpellingTest {
   void aStrangeNameHasNoNearest() {
     assertEquals(Optional.empty(), Spelling.nearest("balance", COLUMNS));
     assertEquals(Optional.empty(), Spelling.nearest("", COLUMNS));
+    assertEquals(Optional.empty(), Spelling.nearest("c", List.of("a", "b")));
     assertEquals(Optional.empty(), Spelling.nearest("age", List.of()));
   }
 

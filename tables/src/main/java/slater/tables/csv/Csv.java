@@ -106,6 +106,7 @@ public final class Csv {
                 .fieldSeparator(separator)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(LONGEST_CELL)
                 .build(records, text)) {
       for (var iterator = parser.iterator(); iterator.hasNext(); ) {
@@ -119,7 +120,9 @@ public final class Csv {
       }
       return text.finish(records.rows());
     } catch (CsvParseException e) {
-      throw file.sentence(records.line(), malformed(String.valueOf(e.getMessage())));
+      throw e.getCause() instanceof RuntimeException ours // thrown by Records or by the text
+          ? ours
+          : file.sentence(records.line(), malformed(String.valueOf(e.getMessage())));
     } catch (UncheckedIOException e) {
       throw file.sentence("cannot be read.");
     } catch (IOException e) {
