@@ -20,8 +20,7 @@ import slater.core.Vec;
  * @param epsilon what is added to the root, positive
  * @param decay the rate at which the point shrinks, not negative
  */
-public record AdamW(double beta1, double beta2, double epsilon, double decay)
-    implements Optimizer {
+public record AdamW(double beta1, double beta2, double epsilon, double decay) implements Optimizer {
 
   /** Checks the ranges. */
   public AdamW {
@@ -125,7 +124,8 @@ public record AdamW(double beta1, double beta2, double epsilon, double decay)
       float square = keep2 * v[i] + add2 * (g[i] * g[i]);
       m[i] = mean;
       v[i] = square;
-      point[i] = shrink * point[i] - eta * (mean / ((float) Math.sqrt(square * correction) + floor));
+      point[i] =
+          shrink * point[i] - eta * (mean / ((float) Math.sqrt(square * correction) + floor));
     }
   }
 }

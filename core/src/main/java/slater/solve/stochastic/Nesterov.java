@@ -4,8 +4,8 @@ import slater.core.Vec;
 
 /**
  * Nesterov's accelerated gradient (1983) in the form of Sutskever, Martens, Dahl and Hinton (ICML
- * 2013), written for the point that looks ahead, at which the gradient is taken: {@code v = beta v +
- * g; x -= eta (g + beta v)}.
+ * 2013), written for the point that looks ahead, at which the gradient is taken: {@code v = beta v
+ * + g; x -= eta (g + beta v)}.
  *
  * @param beta the share of the last velocity that is kept, in [0, 1)
  */
