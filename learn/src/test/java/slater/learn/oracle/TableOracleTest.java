@@ -1,0 +1,541 @@
+package slater.learn.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import slater.core.Draw;
+import slater.core.InputException;
+import slater.core.Outputs;
+import slater.core.Price;
+import slater.core.Rows;
+import slater.core.Seed;
+import slater.core.Tally;
+import slater.core.Vec;
+import slater.core.Workers;
+import slater.core.heap.Heap;
+import slater.learn.model.ModelChoice;
+import slater.learn.model.ModelKind;
+import slater.learn.rate.Costs;
+import slater.learn.rate.Rate;
+import slater.learn.rate.RateRequirement;
+import slater.learn.rate.Scope;
+import slater.learn.rate.Scope.Against;
+import slater.learn.rate.Scope.Compare;
+import slater.learn.rate.Sense;
+
+/** The laws of every oracle, and values recomputed from their definitions, row by row. */
+final class TableOracleTest {
+
+  /**
+   * One kind of model with all requirements that suit it.
+   *
+   * @param name for the report of a failure
+   * @param seed fixes the sample and the point
+   * @param oracle what is tested
+   */
+  record Case(String name, long seed, TableOracle oracle) {
+    @Override
+    public String toString() {
+      return name + ", seed " + seed;
+    }
+
+    Vec point() {
+      return random(oracle.input().size(), new Seed(seed).fork("point").generator());
+    }
+  }
+
+  private static Vec random(long size, RandomGenerator random) {
+    var vector = Heap.F64.zeros(size);
+    for (int i = 0; i < size; i++) {
+      vector.set(i, 0.4 * random.nextGaussian());
+    }
+    return vector;
+  }
+
+  private static Outputs randomWeights(Case test, String stream) {
+    var weights = Outputs.zeros(Heap.F64, test.oracle().outputs());
+    var random = new Seed(test.seed()).fork(stream).generator();
+    for (int j = 0; j < weights.blocks(); j++) {
+      for (int i = 0; i < weights.block(j).size(); i++) {
+        weights.block(j).set(i, random.nextGaussian());
+      }
+    }
+    return weights;
+  }
+
+  private static List<RateRequirement> requirements(boolean classes) {
+    var all = new ArrayList<RateRequirement>();
+    var between = Scope.between("region", Compare.DIFFERENCE, Against.EACH_OTHER);
+    var toOverall = Scope.between("region", Compare.DIFFERENCE, Against.OVERALL);
+    var ratio = Scope.between("region", Compare.RATIO, Against.EACH_OTHER);
+    for (var rate : Rate.values()) {
+      if (!classes && rate.isProportion() && rate != Rate.SELECTION) {
+        continue;
+      }
+      String name = rate.spelling();
+      all.add(RateRequirement.of(name + " all", rate, Scope.overall(), Sense.AT_MOST, 0.5));
+      all.add(
+          RateRequirement.of(
+              name + " old", rate, Scope.group("band", "old"), Sense.AT_LEAST, 0.5));
+      all.add(RateRequirement.of(name + " differ", rate, between, Sense.WITHIN, 0.1));
+      all.add(RateRequirement.of(name + " overall", rate, toOverall, Sense.EQUAL, 0));
+      if (rate != Rate.MEAN_PREDICTION) {
+        all.add(RateRequirement.of(name + " ratio", rate, ratio, Sense.AT_LEAST, 0.8));
+      }
+    }
+    return all;
+  }
+
+  private static Case of(
+      String name, ModelKind kind, int classes, boolean weighted, Objective objective, long seed) {
+    var choice =
+        new ModelChoice(
+            kind,
+            0.3,
+            kind == ModelKind.SOFTMAX ? OptionalDouble.empty() : OptionalDouble.of(0.6),
+            java.util.Set.of(),
+            java.util.Set.of(),
+            java.util.Map.of());
+    // 2,500 rows make three blocks.
+    var sample = Samples.of(seed, 2500, classes, weighted);
+    var oracle =
+        TableOracle.of(
+            sample, choice, objective, requirements(classes > 0), 0.7, Workers.one());
+    return new Case(name, seed, oracle);
+  }
+
+  static Stream<Case> cases() {
+    var cost = Objective.cost(new Costs("margins", 5, 1));
+    return IntStream.range(0, 3)
+        .boxed()
+        .flatMap(
+            s ->
+                Stream.of(
+                    of("linear", ModelKind.LINEAR, 0, false, Objective.loss(), s),
+                    of("linear classes", ModelKind.LINEAR, 2, true, Objective.loss(), s),
+                    of("logistic", ModelKind.LOGISTIC, 2, false, Objective.loss(), s),
+                    of("logistic weighted", ModelKind.LOGISTIC, 2, true, Objective.loss(), s),
+                    of("logistic cost", ModelKind.LOGISTIC, 2, true, cost, s),
+                    of("softmax", ModelKind.SOFTMAX, 4, true, Objective.loss(), s),
+                    of("softmax cost", ModelKind.SOFTMAX, 3, false, cost, s)));
+  }
+
+  private static double weighted(Outputs weights, Outputs values) {
+    double sum = 0;
+    for (int j = 0; j < weights.blocks(); j++) {
+      sum += weights.block(j).dot(values.block(j));
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void pullIsTheGradientOfEveryWeightedSum(Case test) {
+    var x = test.point();
+    var weights = randomWeights(test, "weights");
+    try (var evaluator = test.oracle().open(Heap.F64)) {
+      evaluator.at(x, Draw.all());
+      var gradient = Heap.F64.zeros(x.size());
+      evaluator.pull(weights, gradient);
+      double step = 1e-5;
+      for (int i = 0; i < x.size(); i++) {
+        double before = x.get(i);
+        x.set(i, before + step);
+        evaluator.at(x, Draw.all());
+        double above = weighted(weights, evaluator.values());
+        x.set(i, before - step);
+        evaluator.at(x, Draw.all());
+        double below = weighted(weights, evaluator.values());
+        x.set(i, before);
+        // Central differences of step h err by h^2 = 1e-10 times third derivatives, which a
+        // temperature of 0.7 and about 100 weights of size 1 keep under 1e3, and by 1e-16 * 1e2 / h.
+        assertEquals((above - below) / (2 * step), gradient.get(i), 1e-6, "entry " + i);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void pushIsTheTransposeOfPull(Case test) {
+    var x = test.point();
+    var weights = randomWeights(test, "weights");
+    var direction = random(x.size(), new Seed(test.seed()).fork("direction").generator());
+    try (var evaluator = test.oracle().open(Heap.F64)) {
+      evaluator.at(x, Draw.all());
+      var gradient = Heap.F64.zeros(x.size());
+      evaluator.pull(weights, gradient);
+      var pushed = Outputs.zeros(Heap.F64, test.oracle().outputs());
+      evaluator.push(direction, pushed);
+      // The same products in another order: rounding of some hundred terms of size 1.
+      assertEquals(gradient.dot(direction), weighted(weights, pushed), 1e-11);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void hessianTimesIsTheDerivativeOfPull(Case test) {
+    var x = test.point();
+    var weights = randomWeights(test, "weights");
+    var direction = random(x.size(), new Seed(test.seed()).fork("direction").generator());
+    try (var evaluator = test.oracle().open(Heap.F64)) {
+      evaluator.at(x, Draw.all());
+      var product = Heap.F64.zeros(x.size());
+      evaluator.hessianTimes(weights, direction, product);
+      double step = 1e-5;
+      var difference = Heap.F64.zeros(x.size());
+      evaluator.at(x.copy().add(step, direction), Draw.all());
+      evaluator.pull(weights, difference);
+      difference.scale(-1);
+      evaluator.at(x.copy().add(-step, direction), Draw.all());
+      evaluator.pull(weights, difference);
+      difference.scale(-1 / (2 * step));
+      // As above, with fourth derivatives.
+      assertEquals(0, difference.add(-1, product).maxAbs(), 1e-6);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void onePassGivesWhatTwoGive(Case test) {
+    var x = test.point();
+    var weights = randomWeights(test, "weights");
+    int[] picked = {5, 17, 2000, 5, 900, 1, 44, 60, 61, 62, 63, 64, 65, 66, 67};
+    for (var rows : List.of(Rows.all(), Rows.range(100, 1900), Rows.picked(picked))) {
+      var draw = new Draw(rows, new Seed(0));
+      try (var two = test.oracle().open(Heap.F64);
+          var one = test.oracle().open(Heap.F64)) {
+        two.at(x, draw);
+        var inTwo = Heap.F64.zeros(x.size());
+        two.pull(weights, inTwo);
+        var inOne = Heap.F64.zeros(x.size());
+        one.atAndPull(x, draw, weights, inOne);
+        for (int j = 0; j < weights.blocks(); j++) {
+          assertArrayEquals(two.values().block(j).toArray(), one.values().block(j).toArray());
+          assertArrayEquals(two.measured().block(j).toArray(), one.measured().block(j).toArray());
+        }
+        // Denominators are summed in another order where weights are no whole numbers.
+        assertEquals(0, inTwo.add(-1, inOne).maxAbs(), 1e-13);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void threadsDoNotChangeABit(Case test) {
+    var x = test.point();
+    var weights = randomWeights(test, "weights");
+    var expected = Heap.F64.zeros(x.size());
+    try (var evaluator = test.oracle().open(Heap.F64)) {
+      evaluator.atAndPull(x, Draw.all(), weights, expected);
+      for (int threads : new int[] {2, 7}) {
+        try (var workers = Workers.of(threads)) {
+          var oracle = test.oracle();
+          var same =
+              TableOracle.of(
+                  oracle.sample(),
+                  oracle.choice(),
+                  oracle.objective(),
+                  oracle.blocks().stream().map(RateBlock::source).toList(),
+                  0.7,
+                  workers);
+          try (var parallel = same.open(Heap.F64)) {
+            var gradient = Heap.F64.zeros(x.size());
+            parallel.atAndPull(x, Draw.all(), weights, gradient);
+            assertArrayEquals(expected.toArray(), gradient.toArray());
+            for (int j = 0; j < weights.blocks(); j++) {
+              assertArrayEquals(
+                  evaluator.values().block(j).toArray(), parallel.values().block(j).toArray());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void talliesOfPartsAddUpToTheWhole(Case test) {
+    var x = test.point();
+    try (var whole = test.oracle().open(Heap.F64);
+        var part = test.oracle().open(Heap.F64)) {
+      whole.at(x, Draw.all());
+      var total = Tally.empty();
+      for (int from = 0; from < 2500; from += 500) {
+        part.at(x, new Draw(Rows.range(from, from + 500), new Seed(0)));
+        var tally = Tally.empty();
+        part.tally(tally);
+        total.merge(tally);
+      }
+      part.finish(total);
+      for (int j = 0; j < whole.values().blocks(); j++) {
+        assertArrayEquals(
+            whole.values().block(j).toArray(), part.values().block(j).toArray(), 1e-12);
+        assertArrayEquals(
+            whole.measured().block(j).toArray(), part.measured().block(j).toArray(), 1e-12);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void measuredRatesAreThoseOfTheDecisions(Case test) {
+    var x = test.point();
+    var oracle = test.oracle();
+    try (var evaluator = oracle.open(Heap.F64)) {
+      evaluator.at(x, Draw.all());
+      for (int j = 0; j < oracle.blocks().size(); j++) {
+        var block = oracle.blocks().get(j);
+        for (int i = 0; i < block.terms().size(); i++) {
+          var term = block.terms().get(i);
+          double expected = rate(oracle, x, oracle.cells().get(term.cell()));
+          if (term.minus() >= 0) {
+            expected -=
+                (block.source().isRatio() ? 0.8 : 1)
+                    * rate(oracle, x, oracle.cells().get(term.minus()));
+          }
+          assertEquals(
+              expected,
+              evaluator.measured().block(j + 1).get(i),
+              1e-11,
+              block.source().name() + ": " + block.components().get(i));
+        }
+      }
+    }
+  }
+
+  /** A rate from its definition, one row after the other. */
+  private static double rate(TableOracle oracle, Vec x, Cell cell) {
+    var sample = oracle.sample();
+    var features = sample.features();
+    int p = features.coefficients();
+    boolean softmax = oracle.choice().kind() == ModelKind.SOFTMAX;
+    int classes = softmax ? sample.target().classes().size() : 1;
+    // Requirements name band before region.
+    var codes = cell.grouping() < 0 ? new int[0] : named(oracle, cell).codes();
+    double numerator = 0;
+    double denominator = 0;
+    for (int row = 0; row < sample.rows(); row++) {
+      boolean positive = sample.classes().length > 0 && sample.classes()[row] == 1;
+      if (cell.grouping() >= 0 && codes[row] != cell.group()
+          || !cell.rate().among().holds(positive)) {
+        continue;
+      }
+      var scores = new double[classes];
+      for (int k = 0; k < classes; k++) {
+        var padded = Arrays.copyOf(x.slice((long) k * p, (long) (k + 1) * p).toArray(), p + 2);
+        scores[k] = features.score(row, padded, 0) + x.get((long) classes * p + k);
+      }
+      double w = sample.weight(row);
+      denominator += w;
+      numerator += w * counted(oracle, cell.rate(), scores, row, positive);
+    }
+    return numerator / denominator;
+  }
+
+  private static slater.learn.group.Groups named(TableOracle oracle, Cell cell) {
+    return oracle.sample().groupings().get(cell.grouping() == 0 ? 1 : 0);
+  }
+
+  private static double counted(
+      TableOracle oracle, Rate rate, double[] scores, int row, boolean positive) {
+    var sample = oracle.sample();
+    boolean decision;
+    boolean right;
+    double loss;
+    double prediction;
+    switch (oracle.choice().kind()) {
+      case LINEAR -> {
+        decision = scores[0] >= 0.6;
+        right = decision == positive;
+        loss = Math.pow(scores[0] - sample.numbers()[row], 2);
+        prediction = scores[0];
+      }
+      case LOGISTIC -> {
+        prediction = 1 / (1 + Math.exp(-scores[0]));
+        decision = prediction >= 0.6;
+        right = decision == positive;
+        loss = -Math.log(positive ? prediction : 1 - prediction);
+      }
+      default -> {
+        double total = Arrays.stream(scores).map(Math::exp).sum();
+        prediction = Math.exp(scores[1]) / total;
+        int best = 0;
+        for (int k = 1; k < scores.length; k++) {
+          best = scores[k] > scores[best] ? k : best;
+        }
+        decision = best == 1;
+        right = best == sample.classes()[row];
+        loss = -Math.log(Math.exp(scores[sample.classes()[row]]) / total);
+      }
+    }
+    return switch (rate) {
+      case SELECTION, TRUE_POSITIVE, FALSE_POSITIVE -> decision ? 1 : 0;
+      case TRUE_NEGATIVE, FALSE_NEGATIVE -> decision ? 0 : 1;
+      case ERROR -> right ? 0 : 1;
+      case ACCURACY -> right ? 1 : 0;
+      case MEAN_LOSS -> loss;
+      case MEAN_PREDICTION -> prediction;
+    };
+  }
+
+  @Test
+  void smoothRatesTendToTheTrueOnes() {
+    var sample = Samples.of(1, 2500, 2, false);
+    var requirements = requirements(true);
+    var x = random(sample.features().coefficients() + 1L, new Seed(3).generator());
+    double[] apart = new double[2];
+    double[] temperatures = {0.5, 1e-6};
+    for (int t = 0; t < 2; t++) {
+      var oracle =
+          TableOracle.of(
+              sample,
+              ModelChoice.of(ModelKind.LOGISTIC, 0),
+              Objective.loss(),
+              requirements,
+              temperatures[t],
+              Workers.one());
+      try (var evaluator = oracle.open(Heap.F64)) {
+        evaluator.at(x, Draw.all());
+        for (int j = 1; j < oracle.outputs().size(); j++) {
+          apart[t] =
+              Math.max(
+                  apart[t],
+                  evaluator
+                      .values()
+                      .block(j)
+                      .copy()
+                      .add(-1, evaluator.measured().block(j))
+                      .maxAbs());
+        }
+      }
+    }
+    assertTrue(apart[0] > 1e-3);
+    // At a temperature of 1e-6 a row in a thousand may lie within rounding of the threshold.
+    assertEquals(0, apart[1], 1e-3);
+  }
+
+  @Test
+  void aGroupWithoutRowsOnTheDrawIsUndefined() {
+    var test = of("logistic", ModelKind.LOGISTIC, 2, false, Objective.loss(), 1);
+    var sample = test.oracle().sample();
+    int[] young =
+        IntStream.range(0, 2500)
+            .filter(row -> sample.groupings().get(1).codes()[row] == 0)
+            .limit(30)
+            .toArray();
+    try (var evaluator = test.oracle().open(Heap.F64)) {
+      evaluator.at(test.point(), new Draw(Rows.picked(young), new Seed(0)));
+      for (int j = 1; j < test.oracle().outputs().size(); j++) {
+        var scope = test.oracle().blocks().get(j - 1).source().scope();
+        if (scope instanceof Scope.OneGroup) {
+          assertFalse(evaluator.values().defined(j));
+        }
+        assertTrue(evaluator.values().block(j).isFinite());
+      }
+      var weights = randomWeights(test, "weights");
+      var gradient = Heap.F64.zeros(test.oracle().input().size());
+      evaluator.pull(weights, gradient);
+      assertTrue(gradient.isFinite());
+    }
+  }
+
+  @Test
+  void aFrequencyIsThatManyRowsAndAPickIsAFactor() {
+    var weighted = Samples.of(5, 2500, 2, true);
+    var plain =
+        new Sample(
+            weighted.features(),
+            weighted.target(),
+            weighted.classes(),
+            weighted.numbers(),
+            new double[0],
+            weighted.groupings());
+    var requirements = requirements(true);
+    var choice = ModelChoice.of(ModelKind.LOGISTIC, 0.1);
+    var a =
+        TableOracle.of(weighted, choice, Objective.loss(), requirements, 1, Workers.one());
+    var b = TableOracle.of(plain, choice, Objective.loss(), requirements, 1, Workers.one());
+    int[] repeated =
+        IntStream.range(0, 2500)
+            .flatMap(row -> IntStream.generate(() -> row).limit((long) (2 * weighted.weight(row))))
+            .toArray();
+    var x = random(a.input().size(), new Seed(8).generator());
+    try (var one = a.open(Heap.F64);
+        var other = b.open(Heap.F64)) {
+      one.at(x, Draw.all());
+      for (var rows :
+          List.of(
+              Rows.picked(repeated),
+              new Rows.Picked(IntStream.range(0, 2500).toArray(), weighted.weights()))) {
+        other.at(x, new Draw(rows, new Seed(0)));
+        for (int j = 0; j < a.outputs().size(); j++) {
+          assertArrayEquals(
+              one.values().block(j).toArray(), other.values().block(j).toArray(), 1e-12);
+        }
+      }
+    }
+  }
+
+  @Test
+  void thePriceOfARatioIsInTheUnitOfTheRatio() {
+    // The saving per unit of c in  a - c b >= 0  with multiplier m is m b, by the chain rule.
+    var ratio = Scope.between("band", Compare.RATIO, Against.EACH_OTHER);
+    var required =
+        RateRequirement.of("four fifths", Rate.SELECTION, ratio, Sense.AT_LEAST, 0.8);
+    var sample = Samples.of(2, 2500, 2, false);
+    var oracle =
+        TableOracle.of(
+            sample,
+            ModelChoice.of(ModelKind.LOGISTIC, 0),
+            Objective.loss(),
+            List.of(required),
+            1,
+            Workers.one());
+    assertEquals(List.of("young / old", "old / young"), oracle.components(0));
+    try (var evaluator = oracle.open(Heap.F64)) {
+      evaluator.at(Heap.F64.zeros(oracle.input()), Draw.all());
+      // At 0 every smooth rate is 1/2.
+      assertEquals(
+          (3 + 4) * 0.5, oracle.price(0, new Price("four fifths", List.of(3.0, 4.0)), evaluator));
+      assertEquals(0.5 - 0.8 * 0.5, evaluator.values().block(1).get(0), 1e-15);
+    }
+  }
+
+  @Test
+  void whatAModelCannotMeasureIsRefused() {
+    var numbers = Samples.of(2, 100, 0, false);
+    var rate = RateRequirement.of("r", Rate.SELECTION, Scope.overall(), Sense.AT_MOST, 0.5);
+    var unknown =
+        RateRequirement.of("u", Rate.MEAN_LOSS, Scope.eachGroup("bnad"), Sense.AT_MOST, 0.5);
+    var group =
+        RateRequirement.of(
+            "g", Rate.MEAN_LOSS, Scope.group("band", "yung"), Sense.AT_MOST, 0.5);
+    for (var requirement : List.of(rate, unknown, group)) {
+      var refused =
+          assertThrows(
+              InputException.class,
+              () ->
+                  TableOracle.of(
+                      numbers,
+                      ModelChoice.of(ModelKind.LINEAR, 0),
+                      Objective.loss(),
+                      List.of(requirement),
+                      1,
+                      Workers.one()));
+      assertTrue(refused.toString().contains("\"" + requirement.name() + "\""));
+    }
+  }
+}
