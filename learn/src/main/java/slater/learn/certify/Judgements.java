@@ -1,0 +1,79 @@
+package slater.learn.certify;
+
+import java.util.Optional;
+import slater.learn.Weights;
+
+/**
+ * What a model said about some rows, beside what is known of them. The arrays are not copied:
+ * nobody changes them.
+ *
+ * @param labels the class of each row; for a predicted number 1 where it is positive, else 0
+ * @param decisions the class that the model decides for
+ * @param positive the index of the positive class; -1 where none is named
+ * @param losses the loss of each row, without the l2 term
+ * @param predictions the prediction: a number, or the probability of the positive class
+ * @param weights how much each row counts; empty for 1 each
+ * @param weighting what the weights mean; empty where there are none
+ */
+public record Judgements(
+    int[] labels,
+    int[] decisions,
+    int positive,
+    double[] losses,
+    double[] predictions,
+    double[] weights,
+    Optional<Weights.Kind> weighting) {
+
+  /** Checks that all arrays speak of the same rows. */
+  public Judgements {
+    int n = labels.length;
+    if (decisions.length != n
+        || losses.length != n
+        || predictions.length != n
+        || (weights.length != 0 && weights.length != n)) {
+      throw new IllegalArgumentException(
+          "Labels, decisions, losses, predictions and weights must speak of the same rows");
+    }
+    if (weighting.isPresent() != (weights.length != 0)) {
+      throw new IllegalArgumentException("Weights need a kind, and a kind needs weights");
+    }
+  }
+
+  /** Rows that all count once. */
+  public static Judgements of(
+      int[] labels, int[] decisions, int positive, double[] losses, double[] predictions) {
+    return new Judgements(
+        labels, decisions, positive, losses, predictions, new double[0], Optional.empty());
+  }
+
+  /** The number of rows. */
+  public int rows() {
+    return labels.length;
+  }
+
+  /** How much a row counts. */
+  public double weight(int row) {
+    return weights.length == 0 ? 1 : weights[row];
+  }
+
+  /** Whether counts of rows are numbers of independent rows: no weights, or frequencies. */
+  public boolean countsRows() {
+    return weighting.isEmpty() || weighting.get() == Weights.Kind.FREQUENCY;
+  }
+
+  /** The weighted mean of the losses; NaN of no rows. */
+  public double meanLoss() {
+    return mean(losses);
+  }
+
+  /** The weighted mean of a number for each row; NaN of no rows. */
+  public double mean(double[] values) {
+    double sum = 0;
+    double total = 0;
+    for (int row = 0; row < values.length; row++) {
+      sum += weight(row) * values[row];
+      total += weight(row);
+    }
+    return sum / total;
+  }
+}
