@@ -217,6 +217,7 @@ final class FloorsTest {
             "java.nio..",
             "java.time..",
             "java.math",
+            "java.security",
             "jdk.incubator.vector",
             "org.jspecify.annotations",
             "org.ojalgo..",
