@@ -1,19 +1,23 @@
 package slater.app;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import slater.app.cli.Program;
+import slater.app.cli.Session;
+import slater.app.run.NotInThisBuild;
+import slater.app.terminal.ExitCode;
+import slater.app.terminal.Terminal;
 
-/** The program's entry. Without a command it says in five lines what it is. */
+/** The program's entry: hands the line to the command line, and its exit code to the system. */
 public final class Slater {
   private Slater() {}
 
   /** Runs the command of the line. */
   public static void main(String[] arguments) {
-    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    out.println("Slater trains and decides under requirements: min over x, max over p of f(p, x).");
-    out.println("Out come a model, the price of every requirement, and a held-out certificate.");
-    out.println("  slater run studies/credit.yaml         train under the requirements of a study");
-    out.println("  slater init DATA --target COLUMN       begin a study of your own");
-    out.println("  slater validate STUDY                  what its rows can certify, in a second");
+    var environment = System.getenv();
+    var session = new Session(Terminal.ofProcess(environment), environment, NotInThisBuild::new);
+    var code = Program.run(List.of(arguments), session);
+    if (code != ExitCode.SOLVED) {
+      System.exit(code.code());
+    }
   }
 }

@@ -11,16 +11,13 @@ import java.util.OptionalDouble;
  * @param stationarity the largest entry of {@code x - project(x - gradient of the Lagrangian)},
  *     divided by 1 plus the largest multiplier
  * @param feasibility the largest miss of any requirement
- * @param complementarity the largest of {@code min(multiplier, -violation)}, in absolute value, over
- *     the inequalities
+ * @param complementarity the largest of {@code min(multiplier, -violation)}, in absolute value,
+ *     over the inequalities
  * @param dualityGap an upper bound on how far the objective is above the optimum; present only
  *     where the inner minimum is global or bounded below, as for convex problems
  */
 public record Certificate(
-    double stationarity,
-    double feasibility,
-    double complementarity,
-    OptionalDouble dualityGap) {
+    double stationarity, double feasibility, double complementarity, OptionalDouble dualityGap) {
 
   /** The largest of the three residuals: the KKT residual. */
   public double residual() {
@@ -43,8 +40,7 @@ public record Certificate(
   }
 
   /** As {@link #at(Problem, Vec, List)}, with an evaluator that is already open. */
-  public static Certificate at(
-      Problem problem, Evaluator evaluator, Vec x, List<Price> prices) {
+  public static Certificate at(Problem problem, Evaluator evaluator, Vec x, List<Price> prices) {
     evaluator.at(x, Draw.all());
     var values = evaluator.values();
     var weights = Outputs.zeros(values.block(0).space(), problem.oracle().outputs());

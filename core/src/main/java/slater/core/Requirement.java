@@ -81,7 +81,8 @@ public final class Requirement {
   }
 
   /**
-   * The signed distance to the limit: at most 0 where an inequality holds, 0 where an equality does.
+   * The signed distance to the limit: at most 0 where an inequality holds, 0 where an equality
+   * does.
    */
   public double violation(int component, double value) {
     return sense == Sense.AT_LEAST ? limit(component) - value : value - limit(component);

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * near when at most a third of its letters, and at least one, would have to change.
  */
 public final class Spelling {
+  private static final int SHORTEST_BEGINNING = 3;
+
   private Spelling() {}
 
   /** The nearest known name, or nothing where none is near; of equally near ones the first. */
@@ -31,6 +33,9 @@ public final class Spelling {
         best = distance;
         found = Optional.of(name);
       }
+    }
+    if (found.isEmpty() && plain.length() >= SHORTEST_BEGINNING) {
+      return known.stream().filter(name -> plain(name).startsWith(plain)).findFirst();
     }
     return found;
   }

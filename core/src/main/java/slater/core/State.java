@@ -22,8 +22,8 @@ public interface State extends AutoCloseable {
   Progress progress();
 
   /**
-   * Why the method itself goes no further: solved by its own measure, infeasible, stalled, diverged;
-   * empty while further steps make sense. A step after the end changes nothing.
+   * Why the method itself goes no further: solved by its own measure, infeasible, stalled,
+   * diverged; empty while further steps make sense. A step after the end changes nothing.
    */
   default Optional<Status> ended() {
     return Optional.empty();

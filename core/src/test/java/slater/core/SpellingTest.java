@@ -27,6 +27,13 @@ class SpellingTest {
   }
 
   @Test
+  void theBeginningOfANameIsEnough() {
+    assertEquals(Optional.of("personal_status"), Spelling.nearest("pers", COLUMNS));
+    assertEquals(Optional.empty(), Spelling.nearest("pu", COLUMNS));
+    assertEquals(Optional.of("purpose"), Spelling.nearest("purpsoe", COLUMNS));
+  }
+
+  @Test
   void distancesAreThoseOfTheTextbook() {
     assertEquals(3, Spelling.distance("kitten", "sitting"));
     assertEquals(1, Spelling.distance("ab", "ba"));

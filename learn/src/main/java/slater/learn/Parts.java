@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The rows of each part of a split. A row's id is its number in the data as read, from 0, before any
- * row is dropped; ids ascend within a part. The arrays are not copied: nobody changes them.
+ * The rows of each part of a split. A row's id is its number in the data as read, from 0, before
+ * any row is dropped; ids ascend within a part. The arrays are not copied: nobody changes them.
  *
  * @param train the ids that are fitted
  * @param select the ids that choose
@@ -25,14 +25,15 @@ public record Parts(int[] train, int[] select, int[] certify) {
   private static void ascending(int[] ids) {
     for (int i = 1; i < ids.length; i++) {
       if (ids[i] <= ids[i - 1]) {
-        throw new IllegalArgumentException("Row ids must ascend: " + ids[i] + " after " + ids[i - 1]);
+        throw new IllegalArgumentException(
+            "Row ids must ascend: " + ids[i] + " after " + ids[i - 1]);
       }
     }
   }
 
   /**
-   * The SHA-256, in lower-case hexadecimal, of the ids as decimal ASCII text, each followed by a line
-   * feed: what {@code printf '%d\n' ids | sha256sum} prints.
+   * The SHA-256, in lower-case hexadecimal, of the ids as decimal ASCII text, each followed by a
+   * line feed: what {@code printf '%d\n' ids | sha256sum} prints.
    */
   public static String sha256(int[] ids) {
     try {

@@ -51,17 +51,30 @@ public record Split(
     if (!(train > 0) || !(select >= 0) || !(certify >= 0)) {
       throw new InputException(
           "The shares of a split are never negative, and some rows must train; they are train "
-              + train + ", select " + select + ", certify " + certify + ".");
+              + train
+              + ", select "
+              + select
+              + ", certify "
+              + certify
+              + ".");
     }
     // Shares are typed by hand with a few decimals: 1e-9 is far below any of them.
     if (Math.abs(train + select + certify - 1) > 1e-9) {
       throw new InputException(
-          "The shares of a split add up to 1, but train " + train + ", select " + select
-              + " and certify " + certify + " make " + (train + select + certify) + ".");
+          "The shares of a split add up to 1, but train "
+              + train
+              + ", select "
+              + select
+              + " and certify "
+              + certify
+              + " make "
+              + (train + select + certify)
+              + ".");
     }
     if (by.isPresent() && !stratify.isEmpty()) {
       throw new InputException(
-          "Rows that are kept together by \"" + by.get().column()
+          "Rows that are kept together by \""
+              + by.get().column()
               + "\" can not be stratified too; leave out one of the two.");
     }
   }

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * When solving stops.
  *
  * @param time by the wall clock; empty for no limit
- * @param steps by steps of the method, which is the budget that a seed repeats exactly; empty for no
- *     limit
+ * @param steps by steps of the method, which is the budget that a seed repeats exactly; empty for
+ *     no limit
  * @param tolerance the residual of the optimality conditions at which the problem counts as solved
  */
 public record Budget(Optional<Duration> time, OptionalLong steps, double tolerance) {

@@ -11,6 +11,5 @@ public record Certification(double confidence, String assume) {
   public static final double STANDARD_CONFIDENCE = 0.95;
 
   /** The assumption of every certificate where nothing else is said. */
-  public static final String STANDARD_ASSUMPTION =
-      "independent rows, same population as in use";
+  public static final String STANDARD_ASSUMPTION = "independent rows, same population as in use";
 }

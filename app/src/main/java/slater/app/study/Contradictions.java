@@ -122,8 +122,7 @@ public final class Contradictions {
       case Scope.EachGroup each when other instanceof Scope.EachGroup ->
           covers(each, groups) && covers((Scope.EachGroup) other, groups);
       case Scope.EachGroup each when other instanceof Scope.Overall -> covers(each, groups);
-      case Scope.Overall overall when other instanceof Scope.EachGroup each ->
-          covers(each, groups);
+      case Scope.Overall overall when other instanceof Scope.EachGroup each -> covers(each, groups);
       default -> false;
     };
   }

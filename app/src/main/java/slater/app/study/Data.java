@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param types columns whose type is said rather than seen
  */
 public record Data(
-    Rows rows,
-    String credit,
-    Target target,
-    Optional<Weights> weights,
-    Map<String, Type> types) {
+    Rows rows, String credit, Target target, Optional<Weights> weights, Map<String, Type> types) {
   /** Copies the map and keeps its order. */
   public Data {
     types = Collections.unmodifiableMap(new LinkedHashMap<>(types));

@@ -121,13 +121,14 @@ final class DataReader {
     }
     var weights = data.fields("weights");
     String column =
-        weights.requiredText("column", "The weights have no column; say weights: {column: n, ...}.");
+        weights.requiredText(
+            "column", "The weights have no column; say weights: {column: n, ...}.");
     var kind = weights.choice("kind", WEIGHT_KINDS, Data.WeightKind.FREQUENCY);
     if (!weights.has("kind")) {
       reading.mistake(
           weights.place("kind"),
-          "Say what a weight means: kind: frequency, where a row stands for that many equal rows, or"
-              + " kind: importance, where it is one row.");
+          "Say what a weight means: kind: frequency, where a row stands for that many equal rows,"
+              + " or kind: importance, where it is one row.");
     }
     weights.done();
     return Optional.of(new Data.Weights(column, kind));

@@ -42,8 +42,8 @@ final class GroupReader {
       if (group.has("labels")) {
         reading.mistake(
             group.place("labels"),
-            "Labels name the intervals between cuts, and there is no cut; without cuts each level of"
-                + " the column is a group of its own name.");
+            "Labels name the intervals between cuts, and there is no cut; without cuts each level"
+                + " of the column is a group of its own name.");
       }
       return Optional.of(new Grouping(name, column, new Grouping.Levels(), missing));
     }

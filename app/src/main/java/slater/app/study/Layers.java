@@ -142,7 +142,8 @@ public record Layers(Optional<Node> configuration, List<Setting> settings) {
     if (equals <= 0 || equals == assignment.length() - 1) {
       throw InputException.at(
           Place.file("--set"),
-          "Write KEY=VALUE, as in --set budget.time=5min or --set \"equal approval by age=0.1\"; not '"
+          "Write KEY=VALUE, as in --set budget.time=5min or --set \"equal approval by age=0.1\";"
+              + " not '"
               + Wording.shortened(assignment)
               + "'.");
     }

@@ -79,7 +79,8 @@ final class ModelReader {
     var range = logistic ? Range.between(0, 1) : Range.finite();
     var matcher = DECISION.matcher(text.get().strip());
     if (matcher.matches() && matcher.group(1).equals(what) && matcher.group(2).equals(">=")) {
-      var node = new Node.Scalar(matcher.group(3), true, decide.node("positive-when").get().origin());
+      var node =
+          new Node.Scalar(matcher.group(3), true, decide.node("positive-when").get().origin());
       var number = decide.number(node, decide.path("positive-when"), range);
       return OptionalDouble.of(number.orElse(STANDARD_THRESHOLD));
     }
@@ -109,7 +110,8 @@ final class ModelReader {
       ends.done();
       if (List.of("at-least", "at-most").stream().noneMatch(ends::has)) {
         reading.mistake(
-            ends.place(), "A coefficient is bounded by at-least, at-most, or both; here is neither.");
+            ends.place(),
+            "A coefficient is bounded by at-least, at-most, or both; here is neither.");
         continue;
       }
       reading

@@ -46,8 +46,7 @@ final class PlanReader {
           "Say one of by: {key: customer}, which keeps rows of one key together, and by: {date:"
               + " issued}, which trains on the oldest rows.");
     }
-    Optional<Split.By> by =
-        key.<Split.By>map(Split.Key::new).or(() -> date.map(Split.Order::new));
+    Optional<Split.By> by = key.<Split.By>map(Split.Key::new).or(() -> date.map(Split.Order::new));
     double chosen = select.orElse(0);
     double fitted = fitted(train, chosen, certify);
     double held = certify.orElse(rounded(1 - fitted - chosen));
@@ -108,16 +107,19 @@ final class PlanReader {
       time = Durations.parse(text.get());
       if (time.isEmpty() && !text.get().equals("none")) {
         reading.mistake(
-            budget.place("time"), "This must be " + Durations.ALLOWED + ", or none, not '"
-                + slater.app.yaml.Wording.shortened(text.get()) + "'.");
+            budget.place("time"),
+            "This must be "
+                + Durations.ALLOWED
+                + ", or none, not '"
+                + slater.app.yaml.Wording.shortened(text.get())
+                + "'.");
       }
     }
     OptionalLong steps = OptionalLong.empty();
     if (!budget.text("steps").equals(Optional.of("none"))) {
       steps = budget.whole("steps", 1, Long.MAX_VALUE);
     }
-    double tolerance =
-        budget.number("tolerance", Budget.STANDARD_TOLERANCE, Range.between(0, 1));
+    double tolerance = budget.number("tolerance", Budget.STANDARD_TOLERANCE, Range.between(0, 1));
     budget.done();
     return new Budget(time, steps, tolerance);
   }
@@ -125,9 +127,7 @@ final class PlanReader {
   static Certification certification(Fields certificate) {
     double confidence =
         certificate.number(
-            "confidence",
-            Certification.STANDARD_CONFIDENCE,
-            new Range(0.5, false, 1, true));
+            "confidence", Certification.STANDARD_CONFIDENCE, new Range(0.5, false, 1, true));
     String assume = certificate.text("assume", Certification.STANDARD_ASSUMPTION);
     certificate.done();
     return new Certification(confidence, assume);

@@ -210,7 +210,8 @@ final class RequirementReader {
       var group = fields.fields("of");
       if (group.names().size() != 1) {
         reading.mistake(
-            fields.place("of"), "Name one grouping and one of its groups, as in {age-band: young}.");
+            fields.place("of"),
+            "Name one grouping and one of its groups, as in {age-band: young}.");
         return Optional.empty();
       }
       String grouping = group.names().getFirst();
@@ -231,7 +232,11 @@ final class RequirementReader {
       reading.mistake(
           place,
           Wording.unknown(
-              "The grouping '" + grouping.name() + "' has no group '" + Wording.shortened(label) + "'",
+              "The grouping '"
+                  + grouping.name()
+                  + "' has no group '"
+                  + Wording.shortened(label)
+                  + "'",
               label,
               cuts.labels()));
       return Optional.empty();

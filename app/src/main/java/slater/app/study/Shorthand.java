@@ -11,9 +11,9 @@ import slater.core.Spelling;
 import slater.learn.rate.Rate;
 
 /**
- * What may stand under the key for rates: a rate, or a name that the libraries of the field have for one
- * or several rates compared between groups (Fairlearn's constraints, and those of TensorFlow
- * Constrained Optimization). The resolved study has the rates alone.
+ * What may stand under the key for rates: a rate, or a name that the libraries of the field have
+ * for one or several rates compared between groups (Fairlearn's constraints, and those of
+ * TensorFlow Constrained Optimization). The resolved study has the rates alone.
  *
  * @param rates the rates, each of which becomes a requirement
  * @param compares whether the name means a comparison between groups

@@ -119,10 +119,8 @@ final class StudyReader {
   private static Optional<Costs> costs(Fields top, Reading reading) {
     var costs = top.fields("costs");
     String unit = costs.text("unit", "units");
-    double falsePositive =
-        either(costs, "approve-bad", "false-positive", reading);
-    double falseNegative =
-        either(costs, "reject-good", "false-negative", reading);
+    double falsePositive = either(costs, "approve-bad", "false-positive", reading);
+    double falseNegative = either(costs, "reject-good", "false-negative", reading);
     costs.done();
     if (!top.has("costs")) {
       return Optional.empty();
@@ -140,7 +138,8 @@ final class StudyReader {
     double second = costs.number(other, 0, Range.atLeast(0));
     if (costs.has(key) && costs.has(other)) {
       reading.mistake(
-          costs.place(other), "This is the same as " + key + ", which stands here too; remove one.");
+          costs.place(other),
+          "This is the same as " + key + ", which stands here too; remove one.");
     }
     return costs.has(key) ? first : second;
   }
@@ -171,11 +170,7 @@ final class StudyReader {
   }
 
   private static void needsPositive(
-      Fields top,
-      Data data,
-      List<RateRequirement> requirements,
-      ModelKind kind,
-      Reading reading) {
+      Fields top, Data data, List<RateRequirement> requirements, ModelKind kind, Reading reading) {
     if (data.target().positive().isPresent() || !kind.classifies()) {
       return;
     }

@@ -119,7 +119,8 @@ public final class StudyWriter {
     if (!data.types().isEmpty()) {
       lines.open(1, "types");
       data.types()
-          .forEach((column, type) -> lines.text(2, column, "data.types." + column, type.spelling()));
+          .forEach(
+              (column, type) -> lines.text(2, column, "data.types." + column, type.spelling()));
     }
     lines.text(1, "missing", "data.missing", study.features().missing().spelling());
   }
@@ -279,8 +280,7 @@ public final class StudyWriter {
     }
     lines.number(1, "tolerance", "budget.tolerance", budget.tolerance());
     lines.open(0, "certificate");
-    lines.number(
-        1, "confidence", "certificate.confidence", study.certification().confidence());
+    lines.number(1, "confidence", "certificate.confidence", study.certification().confidence());
     lines.text(1, "assume", "certificate.assume", study.certification().assume());
     var output = study.output();
     lines.open(0, "output");

@@ -12,8 +12,8 @@ import slater.core.Place;
 
 /**
  * The keys of one mapping, each asked for by name and kind. What does not fit becomes a mistake of
- * the {@link Reading} and the default stands in for it, so that reading goes on; {@link #done} names
- * the keys that nobody asked for.
+ * the {@link Reading} and the default stands in for it, so that reading goes on; {@link #done}
+ * names the keys that nobody asked for.
  */
 public final class Fields {
   private final Reading reading;
@@ -97,8 +97,7 @@ public final class Fields {
     return node(key)
         .map(node -> of(reading, path(key), node))
         .orElseGet(
-            () ->
-                new Fields(reading, path(key), new Node.Mapping(List.of(), mapping.origin())));
+            () -> new Fields(reading, path(key), new Node.Mapping(List.of(), mapping.origin())));
   }
 
   /** A text; nothing where it is not given. */
@@ -237,9 +236,7 @@ public final class Fields {
         reading.mistake(
             node.place().withKey(at),
             Wording.unknown(
-                    "'" + Wording.shortened(text) + "' is not allowed here",
-                    text,
-                    allowed.keySet())
+                    "'" + Wording.shortened(text) + "' is not allowed here", text, allowed.keySet())
                 .replace("Known:", "Allowed:"));
       }
       return found;

@@ -32,7 +32,8 @@ final class Numbers {
     if (COMMA.matcher(scalar.text()).matches()) {
       return " Decimals stand after a point.";
     }
-    if (!scalar.plain() && parse(new Node.Scalar(scalar.text(), true, scalar.origin())).isPresent()) {
+    if (!scalar.plain()
+        && parse(new Node.Scalar(scalar.text(), true, scalar.origin())).isPresent()) {
       return " Remove the quotes.";
     }
     return Optional.of(value)

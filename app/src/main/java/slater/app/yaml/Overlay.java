@@ -58,8 +58,7 @@ public final class Overlay {
                 + ", counted from 0.");
       }
       var changed = new java.util.ArrayList<>(items);
-      changed.set(
-          index, set(items.get(index), withoutDot(rest.substring(close + 1)), path, value));
+      changed.set(index, set(items.get(index), withoutDot(rest.substring(close + 1)), path, value));
       return new Node.Sequence(changed, node.origin());
     }
     int end = 0;
@@ -72,8 +71,7 @@ public final class Overlay {
     }
     var mapping =
         node instanceof Node.Mapping given ? given : new Node.Mapping(List.of(), value.origin());
-    var below =
-        mapping.get(key).orElseGet(() -> new Node.Mapping(List.of(), value.origin()));
+    var below = mapping.get(key).orElseGet(() -> new Node.Mapping(List.of(), value.origin()));
     return mapping.with(key, set(below, withoutDot(rest.substring(end)), path, value));
   }
 

@@ -24,8 +24,8 @@ public record Grouping(String name, String column, By by, Missing missing) {
 
   /**
    * Intervals of a numeric column: a value belongs to the first interval whose cut it does not
-   * exceed, and to the last interval where it exceeds all cuts. With the cut 25 and the labels young
-   * and older, 25 belongs to young.
+   * exceed, and to the last interval where it exceeds all cuts. With the cut 25 and the labels
+   * young and older, 25 belongs to young.
    *
    * @param cuts the inner ends of the intervals, ascending
    * @param labels one more than cuts
@@ -37,16 +37,22 @@ public record Grouping(String name, String column, By by, Missing missing) {
       labels = List.copyOf(labels);
       if (labels.size() != cuts.size() + 1) {
         throw new InputException(
-            cuts.size() + " cuts make " + (cuts.size() + 1) + " groups, but there are "
-                + labels.size() + " labels; give one label for each interval.");
+            cuts.size()
+                + " cuts make "
+                + (cuts.size() + 1)
+                + " groups, but there are "
+                + labels.size()
+                + " labels; give one label for each interval.");
       }
       for (int i = 0; i < cuts.size(); i++) {
         if (!Double.isFinite(cuts.get(i)) || i > 0 && cuts.get(i) <= cuts.get(i - 1)) {
-          throw new InputException("Cuts must be finite numbers that ascend, but are " + cuts + ".");
+          throw new InputException(
+              "Cuts must be finite numbers that ascend, but are " + cuts + ".");
         }
       }
       if (new HashSet<>(labels).size() != labels.size()) {
-        throw new InputException("Each group needs a label of its own, but they are " + labels + ".");
+        throw new InputException(
+            "Each group needs a label of its own, but they are " + labels + ".");
       }
     }
 

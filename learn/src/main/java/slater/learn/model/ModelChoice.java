@@ -13,19 +13,19 @@ import slater.core.InputException;
  *
  * <p>The objective is {@code sum of weight * loss / sum of weight + l2 / 2 * |w|^2}, over the
  * training rows; w are all coefficients but the intercepts, of the features as they are encoded
- * (standardised, where numbers are). The row's share of it is therefore 1/n, and the same {@code l2}
- * means the same for any number of rows.
+ * (standardised, where numbers are). The row's share of it is therefore 1/n, and the same {@code
+ * l2} means the same for any number of rows.
  *
  * @param kind the kind of the model
  * @param l2 the factor of half the squared norm; 0 or more
- * @param threshold where a decision becomes positive: for a logistic model when the probability, for
- *     a linear model when the score is this or more; empty means 0.5 for a logistic model, 0.5 for
- *     a linear model of two classes, and no decision for a linear model of a number. A softmax model
- *     decides for the most probable class, and has none
+ * @param threshold where a decision becomes positive: for a logistic model when the probability,
+ *     for a linear model when the score is this or more; empty means 0.5 for a logistic model, 0.5
+ *     for a linear model of two classes, and no decision for a linear model of a number. A softmax
+ *     model decides for the most probable class, and has none
  * @param increasing numeric columns whose coefficient is never negative
  * @param decreasing numeric columns whose coefficient is never positive
- * @param bounds by numeric column the admissible coefficient, per unit of the column as it stands in
- *     the data
+ * @param bounds by numeric column the admissible coefficient, per unit of the column as it stands
+ *     in the data
  */
 public record ModelChoice(
     ModelKind kind,
@@ -78,8 +78,8 @@ public record ModelChoice(
       }
       if (!increasing.isEmpty() || !decreasing.isEmpty() || !bounds.isEmpty()) {
         throw new InputException(
-            "A softmax model has a coefficient of each column for each class, so none of them can be"
-                + " bounded by the column alone; use a logistic model.");
+            "A softmax model has a coefficient of each column for each class, so none of them can"
+                + " be bounded by the column alone; use a logistic model.");
       }
     }
   }

@@ -11,16 +11,16 @@ import slater.learn.rate.Scope.Compare;
  *
  * <ul>
  *   <li>of all rows, of one group, of each group: {@code r <= c}, {@code r >= c}, or {@code r = c};
- *   <li>difference to each other: {@code |r_a - r_b| <= c} for every pair ({@code within} and {@code
- *       at-most} say the same), or {@code r_a = r_b} ({@code equal: 0});
+ *   <li>difference to each other: {@code |r_a - r_b| <= c} for every pair ({@code within} and
+ *       {@code at-most} say the same), or {@code r_a = r_b} ({@code equal: 0});
  *   <li>difference to the overall: the same with the rate of all rows for {@code r_b};
  *   <li>ratio to each other: {@code r_a / r_b >= c} for every ordered pair, 0 &lt; c &lt;= 1, or
  *       {@code r_a / r_b <= c}, c &gt;= 1; the four-fifths rule is {@code at-least: 0.8};
  *   <li>ratio to the overall: the same with the rate of all rows for {@code r_b}.
  * </ul>
  *
- * <p>An equality holds for a solver where it holds to the solver's accuracy; a rate that counts whole
- * rows can hardly equal a limit, so it is judged with its own tolerance: {@code |r - c| <=
+ * <p>An equality holds for a solver where it holds to the solver's accuracy; a rate that counts
+ * whole rows can hardly equal a limit, so it is judged with its own tolerance: {@code |r - c| <=
  * tolerance}.
  *
  * @param name what reports call it; unique in a study
@@ -68,8 +68,7 @@ public record RateRequirement(
   }
 
   /** An inequality. */
-  public static RateRequirement of(
-      String name, Rate rate, Scope scope, Sense sense, double limit) {
+  public static RateRequirement of(String name, Rate rate, Scope scope, Sense sense, double limit) {
     double tolerance = sense == Sense.EQUAL ? STANDARD_TOLERANCE : 0;
     return new RateRequirement(name, rate, scope, sense, limit, tolerance, "");
   }
@@ -95,8 +94,8 @@ public record RateRequirement(
   }
 
   /**
-   * The direction in which the limit is relaxed: +1 where a larger limit is easier to meet (at most,
-   * within, and by convention equal), -1 for at least.
+   * The direction in which the limit is relaxed: +1 where a larger limit is easier to meet (at
+   * most, within, and by convention equal), -1 for at least.
    */
   public int relaxing() {
     return sense == Sense.AT_LEAST ? -1 : 1;
@@ -106,8 +105,8 @@ public record RateRequirement(
     if (sense == Sense.WITHIN) {
       throw refused(
           name,
-          "\"within\" limits a difference between groups; say \"at-most\" or \"at-least\", or name a"
-              + " grouping under \"between\"");
+          "\"within\" limits a difference between groups; say \"at-most\" or \"at-least\", or name"
+              + " a grouping under \"between\"");
     }
     if (rate.isProportion()) {
       boolean possible =
@@ -119,13 +118,24 @@ public record RateRequirement(
       if (!possible) {
         throw refused(
             name,
-            "no model can have a " + rate + " rate " + sense + " " + limit + "; it is a share"
+            "no model can have a "
+                + rate
+                + " rate "
+                + sense
+                + " "
+                + limit
+                + "; it is a share"
                 + " between 0 and 1");
       }
       if (sense == Sense.AT_MOST && limit > 1 || sense == Sense.AT_LEAST && limit < 0) {
         throw refused(
             name,
-            "a " + rate + " rate is a share between 0 and 1, so " + sense + " " + limit
+            "a "
+                + rate
+                + " rate is a share between 0 and 1, so "
+                + sense
+                + " "
+                + limit
                 + " asks for nothing; is it in percent?");
       }
     } else if (rate == Rate.MEAN_LOSS && sense != Sense.AT_LEAST && limit < 0) {
@@ -135,19 +145,20 @@ public record RateRequirement(
 
   private static void checkDifference(String name, Rate rate, Sense sense, double limit) {
     if (sense == Sense.AT_LEAST) {
-      throw refused(
-          name, "a difference between groups is limited by \"within\" or \"equal\"");
+      throw refused(name, "a difference between groups is limited by \"within\" or \"equal\"");
     }
     if (sense == Sense.EQUAL && limit != 0) {
       throw refused(name, "\"equal\" between groups means a difference of 0; write \"equal: 0\"");
     }
     if (limit < 0) {
-      throw refused(name, "no difference between groups is within " + limit + "; it must be 0 or more");
+      throw refused(
+          name, "no difference between groups is within " + limit + "; it must be 0 or more");
     }
     if (rate.isProportion() && limit > 1) {
       throw refused(
           name,
-          "two shares never differ by more than 1, so within " + limit
+          "two shares never differ by more than 1, so within "
+              + limit
               + " asks for nothing; is it in percent?");
     }
   }

@@ -1,0 +1,80 @@
+package slater.app.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import slater.app.run.Pipeline;
+import slater.app.study.Layers;
+import slater.app.terminal.Terminal;
+import slater.app.yaml.Node;
+import slater.core.InputException;
+import slater.core.Place;
+
+/**
+ * What a command works in.
+ *
+ * @param terminal where it speaks
+ * @param environment the variables of the environment
+ * @param pipeline what computes; made when it is first needed
+ */
+public record Session(
+    Terminal terminal, Map<String, String> environment, Supplier<Pipeline> pipeline) {
+  private static final int MOST_THREADS = 1024;
+
+  /** Copies the map. */
+  public Session {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The same session, speaking through another terminal. */
+  Session with(Terminal other) {
+    return new Session(other, environment, pipeline);
+  }
+
+  /** The layers of the user's own file and of the environment, before any flag. */
+  Layers layers() {
+    return Layers.of(environment);
+  }
+
+  /** The folder in which runs are kept. */
+  Path runs(Layers layers) {
+    String variable = environment.getOrDefault("SLATER_RUNS", "");
+    if (!variable.isBlank()) {
+      return Path.of(variable);
+    }
+    return layers
+        .configured("runs")
+        .filter(node -> node instanceof Node.Scalar && !node.isEmpty())
+        .map(node -> Path.of(((Node.Scalar) node).text()))
+        .orElse(Path.of("runs"));
+  }
+
+  /** How many threads work: the flag, else the environment, else the user's file, else all. */
+  int threads(java.util.Optional<String> flag, Layers layers) {
+    if (flag.isPresent()) {
+      return threads(flag.get(), Place.file("--threads"));
+    }
+    String variable = environment.getOrDefault("SLATER_THREADS", "");
+    if (!variable.isBlank()) {
+      return threads(variable, Place.file("SLATER_THREADS"));
+    }
+    var configured = layers.configured("threads");
+    if (configured.isPresent() && configured.get() instanceof Node.Scalar scalar) {
+      return threads(scalar.text(), scalar.place().withKey("threads"));
+    }
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static int threads(String text, Place place) {
+    try {
+      int threads = Integer.parseInt(text.strip());
+      if (threads >= 1 && threads <= MOST_THREADS) {
+        return threads;
+      }
+    } catch (NumberFormatException noNumber) {
+      // Said below.
+    }
+    throw InputException.at(
+        place, "The number of threads is a whole number from 1 to " + MOST_THREADS + ".");
+  }
+}
