@@ -280,7 +280,7 @@ public final class Terminal {
       String target = Files.readSymbolicLink(link).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException noLinux) {
-      return System.console() != null;
+      return System.console().isTerminal();
     }
   }
 }
