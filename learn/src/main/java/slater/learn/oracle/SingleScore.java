@@ -1,6 +1,7 @@
 package slater.learn.oracle;
 
 import slater.learn.model.ModelKind;
+import slater.learn.model.Probabilities;
 
 /**
  * Linear and logistic models: one score s, a smooth decision {@code sigmoid((s - threshold) /
@@ -24,18 +25,6 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
     return true;
   }
 
-  static double sigmoid(double z) {
-    double e = StrictMath.exp(-Math.abs(z));
-    return z >= 0 ? 1 / (1 + e) : e / (1 + e);
-  }
-
-  /** The negative logarithm of the probability of a label: log(1 + exp(-s)) for y = 1. */
-  static double logLoss(double score, double label) {
-    return StrictMath.log1p(StrictMath.exp(-Math.abs(score)))
-        + Math.max(score, 0)
-        - label * score;
-  }
-
   @Override
   public void tally(Chunk chunk, double[] sums) {
     for (int i = 0; i < chunk.size; i++) {
@@ -48,11 +37,11 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
         sums[at + Sums.LOSS] += w * (s - y) * (s - y);
         sums[at + Sums.PREDICTION] += w * s;
       } else {
-        sums[at + Sums.LOSS] += w * logLoss(s, y);
-        sums[at + Sums.PREDICTION] += w * sigmoid(s);
+        sums[at + Sums.LOSS] += w * Probabilities.logLoss(s, y);
+        sums[at + Sums.PREDICTION] += w * Probabilities.sigmoid(s);
       }
       if (decides) {
-        sums[at + Sums.SOFT] += w * sigmoid((s - threshold) / temperature);
+        sums[at + Sums.SOFT] += w * Probabilities.sigmoid((s - threshold) / temperature);
         sums[at + Sums.HARD] += s >= threshold ? w : 0;
       }
     }
@@ -67,11 +56,11 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
       if (kind == ModelKind.LINEAR) {
         slope = weights.loss[q] * 2 * (s - chunk.numbers[i]) + weights.prediction[q];
       } else {
-        double p = sigmoid(s);
+        double p = Probabilities.sigmoid(s);
         slope = weights.loss[q] * (p - chunk.numbers[i]) + weights.prediction[q] * p * (1 - p);
       }
       if (decides && weights.positive[q] != 0) {
-        double r = sigmoid((s - threshold) / temperature);
+        double r = Probabilities.sigmoid((s - threshold) / temperature);
         slope += weights.positive[q] * r * (1 - r) / temperature;
       }
       chunk.slopes[i] = chunk.weights[i] * slope;
@@ -88,12 +77,12 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
         sums[at + Sums.LOSS] += change * 2 * (s - chunk.numbers[i]);
         sums[at + Sums.PREDICTION] += change;
       } else {
-        double p = sigmoid(s);
+        double p = Probabilities.sigmoid(s);
         sums[at + Sums.LOSS] += change * (p - chunk.numbers[i]);
         sums[at + Sums.PREDICTION] += change * p * (1 - p);
       }
       if (decides) {
-        double r = sigmoid((s - threshold) / temperature);
+        double r = Probabilities.sigmoid((s - threshold) / temperature);
         sums[at + Sums.SOFT] += change * r * (1 - r) / temperature;
       }
     }
@@ -108,11 +97,11 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
       if (kind == ModelKind.LINEAR) {
         curvature = weights.loss[q] * 2;
       } else {
-        double p = sigmoid(s);
+        double p = Probabilities.sigmoid(s);
         curvature = (weights.loss[q] + weights.prediction[q] * (1 - 2 * p)) * p * (1 - p);
       }
       if (decides && weights.positive[q] != 0) {
-        double r = sigmoid((s - threshold) / temperature);
+        double r = Probabilities.sigmoid((s - threshold) / temperature);
         curvature +=
             weights.positive[q] * r * (1 - r) * (1 - 2 * r) / (temperature * temperature);
       }

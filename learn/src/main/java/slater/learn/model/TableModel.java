@@ -1,0 +1,177 @@
+package slater.learn.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import slater.learn.feature.Coefficient;
+import slater.learn.feature.Encoding;
+import slater.learn.feature.FeatureMatrix;
+import slater.tables.Table;
+
+/**
+ * A trained model: how rows are encoded, and the coefficients of their features.
+ *
+ * <p>Scores are sums of 64-bit products of coefficients with 32-bit features, the same features as
+ * in training; a decision compares the score with a threshold in 64 bits.
+ */
+public final class TableModel {
+  private final ModelChoice choice;
+  private final Target target;
+  private final Encoding encoding;
+  private final double[] point;
+  private final int perRow;
+
+  private TableModel(ModelChoice choice, Target target, Encoding encoding, double[] point) {
+    this.choice = choice;
+    this.target = target;
+    this.encoding = encoding;
+    this.point = point.clone();
+    this.perRow = choice.kind() == ModelKind.SOFTMAX ? target.classes().size() : 1;
+    if (point.length != perRow * (encoding.size() + 1)) {
+      throw new IllegalArgumentException(
+          "A model of " + perRow + " x " + (encoding.size() + 1) + " numbers was given "
+              + point.length);
+    }
+  }
+
+  /**
+   * A model.
+   *
+   * @param choice what was trained
+   * @param target what it predicts
+   * @param encoding how rows are encoded
+   * @param point the coefficients, for each score one after the other, then the intercepts; copied
+   */
+  public static TableModel of(
+      ModelChoice choice, Target target, Encoding encoding, double... point) {
+    return new TableModel(choice, target, encoding, point);
+  }
+
+  /**
+   * A coefficient with its name.
+   *
+   * @param of what it stands for
+   * @param scoreOf the class whose score it is part of; empty where there is one score
+   * @param value of the feature as it is encoded
+   * @param perUnit of the column as it stands in the data
+   */
+  public record Named(
+      Coefficient of, Optional<String> scoreOf, double value, double perUnit) {}
+
+  /** What was trained. */
+  public ModelChoice choice() {
+    return choice;
+  }
+
+  /** What it predicts. */
+  public Target target() {
+    return target;
+  }
+
+  /** How rows are encoded. */
+  public Encoding encoding() {
+    return encoding;
+  }
+
+  /** How many scores a row has: one, or one for each class of a softmax model. */
+  public int scoresPerRow() {
+    return perRow;
+  }
+
+  /** A copy of all numbers: the coefficients of each score, then the intercepts. */
+  public double[] point() {
+    return point.clone();
+  }
+
+  /** A coefficient of a score. */
+  public double coefficient(int score, int index) {
+    return point[score * encoding.size() + index];
+  }
+
+  /** The intercept of a score. */
+  public double intercept(int score) {
+    return point[perRow * encoding.size() + score];
+  }
+
+  /** All coefficients by name, without the intercepts. */
+  public List<Named> coefficients() {
+    var named = new ArrayList<Named>();
+    for (int k = 0; k < perRow; k++) {
+      Optional<String> scoreOf =
+          perRow == 1 ? Optional.empty() : Optional.of(target.classes().get(k));
+      for (int j = 0; j < encoding.size(); j++) {
+        var of = encoding.coefficients().get(j);
+        double value = coefficient(k, j);
+        named.add(new Named(of, scoreOf, value, value * of.perUnit()));
+      }
+    }
+    return named;
+  }
+
+  /** The score from which on a decision is positive, where there is one score and a decision. */
+  public OptionalDouble scoreThreshold() {
+    return choice.scoreThreshold(target.isClass());
+  }
+
+  /** What it says of the rows of a table that has the columns of the encoding. */
+  public Predictions predict(Table table) {
+    return predict(encoding.encode(table));
+  }
+
+  /** What it says of encoded rows. */
+  public Predictions predict(FeatureMatrix features) {
+    int n = features.rows();
+    var scores = new double[n * perRow];
+    for (int k = 0; k < perRow; k++) {
+      var padded =
+          Arrays.copyOfRange(point, k * encoding.size(), (k + 1) * encoding.size() + 2);
+      padded[encoding.size()] = 0;
+      padded[encoding.size() + 1] = Double.NaN;
+      for (int row = 0; row < n; row++) {
+        scores[row * perRow + k] = features.score(row, padded, 0) + intercept(k);
+      }
+    }
+    return perRow == 1 ? single(n, scores) : several(n, scores);
+  }
+
+  private Predictions single(int n, double[] scores) {
+    boolean logistic = choice.kind() == ModelKind.LOGISTIC;
+    var probabilities = new double[logistic ? 2 * n : 0];
+    for (int row = 0; row < probabilities.length / 2; row++) {
+      probabilities[2 * row] = Probabilities.sigmoid(-scores[row]);
+      probabilities[2 * row + 1] = Probabilities.sigmoid(scores[row]);
+    }
+    var threshold = scoreThreshold();
+    var decisions = new boolean[threshold.isPresent() ? n : 0];
+    for (int row = 0; row < decisions.length; row++) {
+      decisions[row] = scores[row] >= threshold.orElseThrow();
+    }
+    var labels = new int[target.isClass() ? n : 0];
+    for (int row = 0; row < labels.length; row++) {
+      boolean second = logistic ? scores[row] >= 0 : decisions[row];
+      labels[row] = Double.isNaN(scores[row]) ? -1 : second ? 1 : 0;
+    }
+    return new Predictions(n, scores, probabilities, labels, decisions);
+  }
+
+  private Predictions several(int n, double[] scores) {
+    var probabilities = new double[scores.length];
+    var labels = new int[n];
+    var decisions = new boolean[target.positive() < 0 ? 0 : n];
+    for (int row = 0; row < n; row++) {
+      int at = row * perRow;
+      Probabilities.softmax(scores, at, perRow, probabilities);
+      int best = 0;
+      for (int k = 1; k < perRow; k++) {
+        best = scores[at + k] > scores[at + best] ? k : best;
+      }
+      labels[row] = Double.isNaN(probabilities[at]) ? -1 : best;
+      if (decisions.length > 0) {
+        decisions[row] = labels[row] == target.positive();
+      }
+    }
+    return new Predictions(n, scores, probabilities, labels, decisions);
+  }
+}

@@ -1,0 +1,268 @@
+package slater.learn.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import slater.learn.feature.CategoryInput;
+import slater.learn.feature.Encoding;
+import slater.learn.feature.NumberInput;
+import slater.learn.feature.Precision;
+import slater.learn.model.ModelKind;
+import slater.learn.model.TableModel;
+
+/**
+ * A table model as an ONNX file that needs nothing else: the raw columns go in, by their own names,
+ * and the preprocessing is part of the graph.
+ *
+ * <p>Inputs are tensors {@code [N, 1]}, one for each column: strings for categories, the empty string
+ * being a missing value; floats (doubles where the encoding has that precision) for numbers, NaN
+ * being a missing value. Outputs are {@code label} {@code [N]}, the most probable class as a string;
+ * {@code probabilities} {@code [N, K]} in the order of the classes that the metadata give; {@code
+ * decision} {@code [N]}, 1 where the decision is positive, else 0. A linear model has {@code
+ * prediction} {@code [N, 1]} for probabilities. A column that is called like an output keeps its
+ * name, and the output gets {@code -2} behind it.
+ *
+ * <p>Sums, probabilities and the comparison with the threshold are computed in 64 bits inside the
+ * graph, from the same 32-bit features as in training, so that no decision depends on the rounding of
+ * an output.
+ */
+public final class OnnxModel {
+  /** The version of the file format. */
+  public static final int IR = 8;
+
+  /** The version of the standard operators. */
+  public static final int OPSET = 17;
+
+  /** The version of the operators of ai.onnx.ml. */
+  public static final int ML_OPSET = 3;
+
+  private final TableModel model;
+  private final Encoding encoding;
+  private final int scores;
+  private final ElementType number;
+  private final GraphBuilder graph = new GraphBuilder("slater");
+
+  private OnnxModel(TableModel model) {
+    this.model = model;
+    this.encoding = model.encoding();
+    this.scores = model.scoresPerRow();
+    this.number =
+        encoding.precision() == Precision.FLOAT ? ElementType.FLOAT : ElementType.DOUBLE;
+  }
+
+  /**
+   * The bytes of the file.
+   *
+   * @param model the model
+   * @param version the version of Slater
+   * @param metadata what else is written into the file, by name; the names {@code classes}, {@code
+   *     positive}, {@code target} and {@code threshold} are Slater's own and are added
+   */
+  public static byte[] bytes(TableModel model, String version, Map<String, String> metadata) {
+    return new OnnxModel(model).write(version, metadata);
+  }
+
+  private byte[] write(String version, Map<String, String> metadata) {
+    var numbers = new ArrayList<String>();
+    var categories = new ArrayList<String>();
+    for (var input : encoding.numbers()) {
+      numbers.add(graph.input(input.column(), number));
+    }
+    for (var input : encoding.categories()) {
+      categories.add(graph.input(input.column(), ElementType.STRING));
+    }
+    var parts = new ArrayList<String>();
+    if (!numbers.isEmpty()) {
+      addNumbers(graph.concatenate("numbers", numbers), parts);
+    }
+    for (int c = 0; c < categories.size(); c++) {
+      parts.add(category(encoding.categories().get(c), categories.get(c)));
+    }
+    var intercepts = new double[scores];
+    Arrays.setAll(intercepts, model::intercept);
+    parts.add(graph.constant("intercept", intercepts, 1, scores));
+    String score = graph.node("Sum", "score", parts.toArray(String[]::new));
+    if (scores > 1) {
+      addClasses(score);
+    } else if (model.choice().kind() == ModelKind.LOGISTIC) {
+      addLogistic(score);
+    } else {
+      addLinear(score);
+    }
+    var file = new Protobuf().number(1, IR).text(2, "slater").text(3, version);
+    file.message(7, graph.graph());
+    file.message(8, new Protobuf().text(1, "").number(2, OPSET));
+    file.message(8, new Protobuf().text(1, "ai.onnx.ml").number(2, ML_OPSET));
+    for (var entry : complete(metadata).entrySet()) {
+      file.message(14, new Protobuf().text(1, entry.getKey()).text(2, entry.getValue()));
+    }
+    return file.bytes();
+  }
+
+  private Map<String, String> complete(Map<String, String> metadata) {
+    var all = new LinkedHashMap<>(metadata);
+    all.put("target", model.target().column());
+    if (model.target().isClass()) {
+      all.put("classes", String.join("\n", model.target().classes()));
+    }
+    model.target().positiveClass().ifPresent(positive -> all.put("positive", positive));
+    if (model.choice().kind() == ModelKind.LOGISTIC) {
+      all.put("threshold", Double.toString(model.choice().threshold().orElse(0.5)));
+    }
+    return all;
+  }
+
+  /** Numbers as features, times their coefficients; missing numbers by the rule of training. */
+  private void addNumbers(String raw, List<String> parts) {
+    List<NumberInput> inputs = encoding.numbers();
+    int d = inputs.size();
+    String wide =
+        number == ElementType.DOUBLE ? raw : graph.cast("numbers-64", raw, ElementType.DOUBLE);
+    String missing = graph.node("IsNaN", "missing", raw);
+    double[] fillers =
+        inputs.stream().mapToDouble(input -> input.filler().orElse(Double.NaN)).toArray();
+    String filled =
+        graph.node("Where", "filled", missing, graph.constant("fillers", fillers, 1, d), wide);
+    double[] centers = inputs.stream().mapToDouble(NumberInput::center).toArray();
+    double[] inverses = inputs.stream().mapToDouble(NumberInput::inverse).toArray();
+    String centered =
+        graph.node("Sub", "centered", filled, graph.constant("centers", centers, 1, d));
+    String scaled =
+        graph.node("Mul", "scaled", centered, graph.constant("inverses", inverses, 1, d));
+    // Features are the 32-bit numbers that the model was trained on.
+    String features =
+        graph.cast(
+            "features-64",
+            graph.cast("features", scaled, ElementType.FLOAT),
+            ElementType.DOUBLE);
+    var slopes = new double[d * scores];
+    var steps = new double[d * scores];
+    boolean anyStep = false;
+    for (int j = 0; j < d; j++) {
+      int slot = inputs.get(j).missingSlot();
+      anyStep |= slot >= 0;
+      for (int k = 0; k < scores; k++) {
+        slopes[j * scores + k] = model.coefficient(k, j);
+        steps[j * scores + k] = slot < 0 ? 0 : model.coefficient(k, slot);
+      }
+    }
+    parts.add(
+        graph.node(
+            "MatMul", "number-scores", features, graph.constant("slopes", slopes, d, scores)));
+    if (anyStep) {
+      parts.add(
+          graph.node(
+              "MatMul",
+              "missing-scores",
+              graph.cast("missing-64", missing, ElementType.DOUBLE),
+              graph.constant("steps", steps, d, scores)));
+    }
+  }
+
+  /** A text as an entry of a table of coefficients. */
+  private String category(CategoryInput input, String texts) {
+    int entries = input.entries().size();
+    // One row more, which makes the score NaN where training had no rule for a missing value.
+    var table = new double[(Math.max(1, entries) + 1) * scores];
+    Arrays.fill(table, table.length - scores, table.length, Double.NaN);
+    for (int entry = 1; entry < entries; entry++) {
+      for (int k = 0; k < scores; k++) {
+        table[entry * scores + k] = model.coefficient(k, input.firstSlot() + entry - 1);
+      }
+    }
+    int rows = table.length / scores;
+    var numbers = new LinkedHashMap<String, Long>();
+    numbers.put("", (long) (input.missing() < 0 ? rows - 1 : input.missing()));
+    input.entryOf().forEach((level, entry) -> numbers.put(level, (long) entry));
+    String name = input.column();
+    String entry = graph.encode(name + "-entry", texts, numbers, input.unknown());
+    String flat =
+        graph.node("Reshape", name + "-flat", entry, graph.constant("flat", new long[] {-1}, 1));
+    return graph.gather(
+        name + "-score", graph.constant(name + "-coefficients", table, rows, scores), flat);
+  }
+
+  private void addLogistic(String score) {
+    var classes = model.target().classes();
+    String positive = graph.node("Sigmoid", "positive", score);
+    String negative = graph.node("Sigmoid", "negative", graph.node("Neg", "negated", score));
+    probabilities(graph.concatenate("both", List.of(negative, positive)), 2);
+    label(isAtLeast(score, 0), score, classes);
+    decision(isAtLeast(score, model.scoreThreshold().orElseThrow()));
+  }
+
+  private void addClasses(String score) {
+    probabilities(graph.softmax("softmax", score), scores);
+    String best = graph.argMax("best", score);
+    // The sum is NaN where one of the scores is.
+    String sum =
+        graph.node(
+            "MatMul", "total", score, graph.constant("ones", ones(scores), scores, 1));
+    label(best, sum, model.target().classes());
+    int positive = model.target().positive();
+    if (positive >= 0) {
+      String known = graph.node("Not", "known", flat(graph.node("IsNaN", "unknown", sum)));
+      String chosen =
+          graph.node(
+              "Equal", "chosen", best, graph.constant("positive-class", new long[] {positive}, 1));
+      decision(graph.node("And", "decided", chosen, known));
+    }
+  }
+
+  private void addLinear(String score) {
+    String output = graph.free("prediction");
+    graph.castNamed(output, score, number);
+    graph.output(output, number, 1);
+    var threshold = model.scoreThreshold();
+    if (threshold.isPresent()) {
+      String decided = isAtLeast(score, threshold.getAsDouble());
+      if (model.target().isClass()) {
+        label(decided, score, model.target().classes());
+      }
+      decision(decided);
+    }
+  }
+
+  private static double[] ones(int count) {
+    var ones = new double[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private String flat(String matrix) {
+    return graph.node("Reshape", "flat", matrix, graph.constant("flat", new long[] {-1}, 1));
+  }
+
+  private String isAtLeast(String score, double threshold) {
+    return flat(
+        graph.node(
+            "GreaterOrEqual",
+            "at-least",
+            score,
+            graph.constant("threshold", new double[] {threshold}, 1, 1)));
+  }
+
+  private void probabilities(String values, int classes) {
+    String output = graph.free("probabilities");
+    graph.castNamed(output, values, number);
+    graph.output(output, number, classes);
+  }
+
+  /** The name of a class by its index, and the empty text where the score is NaN. */
+  private void label(String index, String score, List<String> classes) {
+    String number = graph.cast("index", index, ElementType.INT64);
+    String unknown = flat(graph.node("IsNaN", "undefined", score));
+    String none = graph.constant("none", new long[] {-1}, 1);
+    String output = graph.free("label");
+    graph.decodeNamed(output, graph.node("Where", "class", unknown, none, number), classes);
+    graph.output(output, ElementType.STRING, 0);
+  }
+
+  private void decision(String decided) {
+    String output = graph.free("decision");
+    graph.castNamed(output, decided, ElementType.INT64);
+    graph.output(output, ElementType.INT64, 0);
+  }
+}
