@@ -1,7 +1,10 @@
 package slater.solve.dual;
 
 import java.util.List;
+import java.util.Map;
+import slater.core.Entry;
 import slater.core.Method;
+import slater.core.Option;
 import slater.core.Price;
 import slater.core.Problem;
 import slater.core.Seed;
@@ -95,6 +98,36 @@ public record AugmentedLagrangian(
   @Override
   public String id() {
     return "augmented-lagrangian";
+  }
+
+  /** The settings by name, as the registry lists them. */
+  public Map<String, String> options() {
+    return Map.of(
+        "tolerance", Double.toString(tolerance),
+        "memory", Integer.toString(memory),
+        "common-penalty", Boolean.toString(commonPenalty),
+        "first-penalty", Double.toString(firstPenalty),
+        "largest-penalty", Double.toString(largestPenalty));
+  }
+
+  /** How the registry lists this method. */
+  public static Entry entry() {
+    return new Entry(
+        standard().id(),
+        "core",
+        "Augmented Lagrangian (method of multipliers)",
+        "Hestenes 1969, Powell 1969, Rockafellar 1973; Nocedal and Wright, Numerical Optimization,"
+            + " algorithm 17.4",
+        List.of(
+            new Option("tolerance", "The largest KKT residual that counts as solved.", "1e-6"),
+            new Option("memory", "The pairs of the inner L-BFGS-B.", "10"),
+            new Option("common-penalty", "Whether all requirements share one penalty.", "false"),
+            new Option(
+                "first-penalty",
+                "The first penalty, in units of the objective's curvature along a requirement.",
+                "10"),
+            new Option("largest-penalty", "Where growth ends, in the same units.", "1e8")),
+        List.of());
   }
 
   @Override

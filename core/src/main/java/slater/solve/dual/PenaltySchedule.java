@@ -161,7 +161,11 @@ final class PenaltySchedule {
 
   /** How often in a row the penalty of one requirement has grown without bringing it close. */
   double growthsInVain() {
-    return Arrays.stream(growths).max().orElse(0);
+    double most = 0;
+    for (double times : growths) {
+      most = Math.max(most, times);
+    }
+    return most;
   }
 
   /** Forgets how often penalties have grown. */

@@ -1,6 +1,10 @@
 package slater.solve.smooth;
 
+import java.util.List;
+import java.util.Map;
+import slater.core.Entry;
 import slater.core.Method;
+import slater.core.Option;
 import slater.core.Problem;
 import slater.core.Seed;
 import slater.core.Vec;
@@ -40,6 +44,28 @@ public record Lbfgs(int memory, double tolerance) implements Method<Problem, Des
   @Override
   public String id() {
     return "l-bfgs-b";
+  }
+
+  /** The settings by name, as the registry lists them. */
+  public Map<String, String> options() {
+    return Map.of("memory", Integer.toString(memory), "tolerance", Double.toString(tolerance));
+  }
+
+  /** How the registry lists this method. */
+  public static Entry entry() {
+    return new Entry(
+        standard().id(),
+        "core",
+        "Limited-memory BFGS with bounds",
+        "Byrd, Lu, Nocedal, Zhu: A limited memory algorithm for bound constrained optimization,"
+            + " SIAM J. Scientific Computing 16, 1995",
+        List.of(
+            new Option("memory", "How many pairs of steps and gradient changes are kept.", "10"),
+            new Option(
+                "tolerance",
+                "The largest entry of the projected gradient that counts as solved.",
+                "1e-8")),
+        List.of());
   }
 
   @Override

@@ -1,6 +1,10 @@
 package slater.solve.smooth;
 
+import java.util.List;
+import java.util.Map;
+import slater.core.Entry;
 import slater.core.Method;
+import slater.core.Option;
 import slater.core.Problem;
 import slater.core.Seed;
 import slater.core.Vec;
@@ -30,6 +34,27 @@ public record SpectralGradient(double tolerance) implements Method<Problem, Desc
   @Override
   public String id() {
     return "spectral-projected-gradient";
+  }
+
+  /** The settings by name, as the registry lists them. */
+  public Map<String, String> options() {
+    return Map.of("tolerance", Double.toString(tolerance));
+  }
+
+  /** How the registry lists this method. */
+  public static Entry entry() {
+    return new Entry(
+        standard().id(),
+        "core",
+        "Spectral projected gradient",
+        "Birgin, Martinez, Raydan: Nonmonotone spectral projected gradient methods on convex sets,"
+            + " SIAM J. Optimization 10, 2000",
+        List.of(
+            new Option(
+                "tolerance",
+                "The largest entry of the projected gradient that counts as solved.",
+                "1e-8")),
+        List.of());
   }
 
   @Override

@@ -1,0 +1,23 @@
+package slater.solve;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import slater.core.Catalogue;
+import slater.core.Entry;
+import slater.solve.dual.AugmentedLagrangian;
+import slater.solve.smooth.Lbfgs;
+import slater.solve.smooth.SpectralGradient;
+
+/** The methods of the core. */
+public final class Methods implements Catalogue {
+  /** For the service loader. */
+  public Methods() {}
+
+  @Override
+  public List<Entry> entries() {
+    return Stream.of(AugmentedLagrangian.entry(), Lbfgs.entry(), SpectralGradient.entry())
+        .sorted(Comparator.comparing(Entry::id))
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package slater.solve;
+
+import java.util.Map;
+import slater.core.Method;
+import slater.core.Problem;
+import slater.core.Solution;
+import slater.core.State;
+import slater.core.Vec;
+import slater.core.domain.Bounded;
+import slater.core.heap.Heap;
+import slater.core.run.Run;
+import slater.core.run.Stop;
+import slater.solve.dual.AugmentedLagrangian;
+import slater.solve.smooth.Lbfgs;
+import slater.solve.smooth.SpectralGradient;
+
+/**
+ * The short way from a problem to its solution, on all rows and in 64 bits. The closest point to
+ * the origin on the line x + y = 1:
+ *
+ * {@snippet :
+ * var problem =
+ *     new Problem(
+ *         Functions.of(2, Quadratic.squaredDistanceTo(0, 0), Linear.of(1, 1)),
+ *         new Reals(),
+ *         List.of(Requirement.equal("on the line", 1)));
+ * var solution = Solve.problem(problem);
+ * solution.x();                   // (1/2, 1/2)
+ * solution.price("on the line");  // -1
+ * }
+ *
+ * <p>Which method was taken, and why, stands in the solution's provenance. A problem that is not
+ * convex is solved to a point where the conditions of Karush, Kuhn and Tucker hold, near where the
+ * solver began.
+ */
+public final class Solve {
+  private static final double TOLERANCE = 1e-8;
+  private static final long STEPS = 100_000;
+
+  private Solve() {}
+
+  /** Solves a problem from the point of zeros, to a KKT residual of 1e-8. */
+  public static Solution<Vec> problem(Problem problem) {
+    return problem(problem, Heap.F64.zeros(problem.oracle().input()), TOLERANCE);
+  }
+
+  /**
+   * Solves a problem.
+   *
+   * @param problem the problem
+   * @param x0 where to begin, of any space; brought into the domain first
+   * @param tolerance the largest of the residuals of the solution's certificate
+   */
+  public static Solution<Vec> problem(Problem problem, Vec x0, double tolerance) {
+    if (!problem.requirements().isEmpty()) {
+      var method = AugmentedLagrangian.standard().withTolerance(tolerance);
+      return run(method, method.options(), problem, x0, "there are requirements");
+    }
+    if (problem.domain() instanceof Bounded) {
+      var method = Lbfgs.standard().withTolerance(tolerance);
+      return run(method, method.options(), problem, x0, "no requirements but bounds");
+    }
+    var method = new SpectralGradient(tolerance);
+    return run(method, method.options(), problem, x0, "no requirements, a domain that projects");
+  }
+
+  private static <S extends State> Solution<Vec> run(
+      Method<Problem, S> method,
+      Map<String, String> options,
+      Problem problem,
+      Vec x0,
+      String reason) {
+    var run =
+        Run.of(method, problem).from(x0).stop(Stop.steps(STEPS)).detail("method-reason", reason);
+    options.forEach(run::option);
+    return run.solve();
+  }
+}

@@ -1,0 +1,56 @@
+package slater.solve;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import slater.core.Problem;
+import slater.core.Requirement;
+import slater.core.Status;
+import slater.core.domain.Box;
+import slater.core.domain.Reals;
+import slater.core.oracle.Functions;
+import slater.core.oracle.Linear;
+import slater.core.oracle.Quadratic;
+
+class SolveTest {
+  @Test
+  void closestPointToTheOriginOnALine() {
+    var problem =
+        new Problem(
+            Functions.of(2, Quadratic.squaredDistanceTo(0, 0), Linear.of(1, 1)),
+            new Reals(),
+            List.of(Requirement.equal("on the line", 1)));
+    var solution = Solve.problem(problem);
+    assertEquals(Status.SOLVED, solution.status());
+    // A residual of 1e-8 over an eigenvalue of 2.
+    assertArrayEquals(new double[] {0.5, 0.5}, solution.x().toArray(), 1e-8);
+    assertEquals(-1, solution.price("on the line"), 2e-8);
+    assertEquals(0.5, solution.objective(), 2e-8);
+    assertTrue(solution.certificate().residual() <= 1e-8);
+    assertEquals("augmented-lagrangian", solution.provenance().method());
+    assertEquals("there are requirements", solution.provenance().details().get("method-reason"));
+  }
+
+  @Test
+  void withoutRequirementsABoxTakesQuasiNewton() {
+    var problem =
+        new Problem(
+            Functions.of(2, Quadratic.squaredDistanceTo(3, -0.5)), Box.of(-1, 1), List.of());
+    var solution = Solve.problem(problem);
+    assertEquals("l-bfgs-b", solution.provenance().method());
+    assertArrayEquals(new double[] {1, -0.5}, solution.x().toArray(), 1e-8);
+  }
+
+  @Test
+  void infeasibleIsSaid() {
+    var problem =
+        new Problem(
+            Functions.of(1, Linear.of(1), Linear.of(1), Linear.of(1)),
+            new Reals(),
+            List.of(Requirement.atMost("low", 0), Requirement.atLeast("high", 1)));
+    assertEquals(Status.INFEASIBLE, Solve.problem(problem).status());
+  }
+}
