@@ -72,7 +72,7 @@ public final class DuckDb {
                         folder.resolve(JAR) + " holds no DuckDB driver; delete it and try again."));
   }
 
-  private static Path jar(Path folder, Fetch fetch) {
+  static Path jar(Path folder, Fetch fetch) {
     Path jar = folder.resolve(JAR);
     if (!Files.isRegularFile(jar)) {
       try {
@@ -87,7 +87,7 @@ public final class DuckDb {
   }
 
   /** The loader stays open as long as the driver is used: to the end of the program. */
-  private static ClassLoader loader(Path jar) {
+  static ClassLoader loader(Path jar) {
     try {
       return new URLClassLoader(
           new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());

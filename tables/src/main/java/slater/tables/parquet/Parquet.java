@@ -1,5 +1,6 @@
 package slater.tables.parquet;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
@@ -91,17 +92,22 @@ public final class Parquet {
   }
 
   private int read(Connection connection, DataFile file) {
-    String path = file.path().toAbsolutePath().toString();
-    if (path.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0)) {
-      throw file.sentence("the path has one of * ? [ { in it, which DuckDB takes for a pattern.");
-    }
-    String from = " FROM read_parquet('" + path.replace("'", "''") + "')";
+    String from = " FROM read_parquet('" + exactly(file.path()).replace("'", "''") + "')";
     try (Statement statement = connection.createStatement()) {
       describe(statement, from, file);
       return rows(connection, from, file);
     } catch (SQLException e) {
       throw file.sentence("is not a Parquet file that DuckDB can read; is it complete?");
     }
+  }
+
+  /** The pattern that matches this path and no other: DuckDB takes every path for a pattern. */
+  private static String exactly(Path path) {
+    var pattern = new StringBuilder();
+    for (char c : path.toAbsolutePath().toString().toCharArray()) {
+      pattern.append("*?[{".indexOf(c) < 0 ? String.valueOf(c) : "[" + c + "]");
+    }
+    return pattern.toString();
   }
 
   /** Finds or checks the kinds of the columns. */
