@@ -1,0 +1,242 @@
+package slater.learn.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import slater.core.Draw;
+import slater.core.Evaluator;
+import slater.core.Outputs;
+import slater.core.Price;
+import slater.core.Problem;
+import slater.core.Requirement;
+import slater.core.Status;
+import slater.core.Vec;
+import slater.core.Workers;
+import slater.core.heap.Heap;
+import slater.core.run.Outcome;
+import slater.core.run.Stop;
+import slater.learn.feature.Encoding;
+import slater.learn.model.ModelChoice;
+import slater.learn.oracle.Objective;
+import slater.learn.oracle.Sample;
+import slater.learn.oracle.TableOracle;
+import slater.learn.rate.RateRequirement;
+import slater.solve.dual.AugmentedLagrangian;
+
+/**
+ * Fits a model to training rows under requirements.
+ *
+ * <p>A solver sees smooth stand-ins for rates, so a solution of its problem may miss a limit by the
+ * true rates, or stay needlessly far from it. The limits that the solver sees are therefore moved
+ * by the difference, a few times, each time from where the last solution was; the best point by the
+ * true training rates is kept. Only training rows are looked at.
+ *
+ * @param sample the training rows
+ * @param encoding how they were encoded
+ * @param choice the model
+ * @param objective what is minimised
+ * @param temperature of the smooth decision, in units of the score
+ * @param tolerance the KKT residual that counts as solved
+ * @param budget when the main fit stops before that
+ * @param workers who passes over the data
+ */
+public record Training(
+    Sample sample,
+    Encoding encoding,
+    ModelChoice choice,
+    Objective objective,
+    double temperature,
+    double tolerance,
+    Optional<Stop> budget,
+    Workers workers) {
+  /** Refits and points of a curve stop here: they start next to their solution. */
+  private static final int STEPS_OF_A_REFIT = 2_000;
+
+  /** How often limits are moved to meet the true rates. */
+  private static final int ROUNDS = 6;
+
+  /** The model without requirements. */
+  public Fit baseline(Stages stages) {
+    var oracle = oracle(List.of(), Objective.loss());
+    var fit =
+        solve("baseline", stages, oracle, List.of(), List.of(), zeros(oracle), List.of(), true);
+    if (objective instanceof Objective.Loss) {
+      return fit;
+    }
+    // The cost of smooth decisions is not convex: it is minimised from where the loss is least.
+    var cost = oracle(List.of(), objective);
+    return solve("baseline-cost", stages, cost, List.of(), List.of(), fit.x(), List.of(), true);
+  }
+
+  /** The model under requirements, started at the one without. */
+  public Fit fit(List<RateRequirement> requirements, Fit baseline, Stages stages) {
+    var oracle = oracle(requirements, objective);
+    List<Double> shifts = Collections.nCopies(requirements.size(), 0.0);
+    var best = solve("fit", stages, oracle, requirements, shifts, baseline.x(), List.of(), true);
+    var last = best;
+    for (int round = 1; round < ROUNDS && movable(last); round++) {
+      var moved = moved(last);
+      if (moved.equals(last.shifts())) {
+        break;
+      }
+      last =
+          solve(
+              "fit-" + round,
+              stages,
+              oracle,
+              requirements,
+              moved,
+              last.x(),
+              last.multipliers(),
+              true);
+      best = better(best, last);
+    }
+    return best;
+  }
+
+  /** The same with one limit changed, started at a fit of the unchanged problem. */
+  public Fit refit(String stage, Fit near, int requirement, double limit, Stages stages) {
+    var changed = new ArrayList<>(near.requirements());
+    changed.set(requirement, changed.get(requirement).withLimit(limit));
+    var oracle = oracle(changed, objective);
+    return solve(
+        stage, stages, oracle, changed, near.shifts(), near.x(), near.multipliers(), false);
+  }
+
+  /** An oracle of these rows. */
+  public TableOracle oracle(List<RateRequirement> requirements, Objective minimised) {
+    return TableOracle.of(sample, choice, minimised, requirements, temperature, workers);
+  }
+
+  private static Vec zeros(TableOracle oracle) {
+    return Heap.F64.zeros(oracle.input());
+  }
+
+  private Fit solve(
+      String stage,
+      Stages stages,
+      TableOracle oracle,
+      List<RateRequirement> requirements,
+      List<Double> shifts,
+      Vec x0,
+      List<Price> prices,
+      boolean main) {
+    var shifted = new ArrayList<Requirement>();
+    for (int j = 0; j < requirements.size(); j++) {
+      shifted.add(oracle.requirements().get(j).shifted(shifts.get(j)));
+    }
+    var domain = CoefficientDomain.of(choice, encoding, oracle.input());
+    var problem = new Problem(oracle, domain, shifted);
+    var method = AugmentedLagrangian.standard().withTolerance(tolerance).startingAt(prices);
+    var stop = Stop.residual(tolerance);
+    stop =
+        main && budget.isPresent()
+            ? stop.or(budget.get())
+            : stop.or(Stop.steps(main ? 100_000 : STEPS_OF_A_REFIT));
+    var outcome = stages.run(stage, method, problem, x0, stop);
+    return fit(oracle, requirements, shifts, outcome);
+  }
+
+  private Fit fit(
+      TableOracle oracle,
+      List<RateRequirement> requirements,
+      List<Double> shifts,
+      Outcome outcome) {
+    var solution = outcome.solution();
+    try (var evaluator = oracle.open(Heap.F64)) {
+      evaluator.at(solution.x(), Draw.all());
+      var prices = new ArrayList<Double>();
+      var surrogate = new ArrayList<Double>();
+      var measured = new ArrayList<Double>();
+      double worst = 0;
+      for (int j = 0; j < requirements.size(); j++) {
+        var asked = oracle.requirements().get(j);
+        prices.add(oracle.price(j, solution.prices().get(j), evaluator));
+        int component = worstComponent(asked, evaluator, j + 1);
+        surrogate.add(evaluator.values().block(j + 1).get(component));
+        double seen = evaluator.measured().block(j + 1).get(component);
+        measured.add(seen);
+        worst =
+            Math.max(worst, missBeyondTolerance(requirements.get(j), asked.miss(component, seen)));
+      }
+      return new Fit(
+          requirements,
+          shifts,
+          solution.x(),
+          solution.prices(),
+          prices,
+          evaluator.values().block(0).get(0),
+          surrogate,
+          measured,
+          worst,
+          outcome);
+    }
+  }
+
+  private static double missBeyondTolerance(RateRequirement requirement, double miss) {
+    return Math.max(0, miss - requirement.tolerance());
+  }
+
+  /** The component whose true rate is furthest beyond the limit. */
+  private static int worstComponent(Requirement asked, Evaluator evaluator, int block) {
+    Outputs measured = evaluator.measured();
+    int worst = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < measured.block(block).size(); i++) {
+      double seen = measured.block(block).get(i);
+      double violation = asked.isInequality() ? asked.violation(i, seen) : asked.miss(i, seen);
+      if (violation > most) {
+        most = violation;
+        worst = i;
+      }
+    }
+    return worst;
+  }
+
+  /** Whether true rates and stand-ins differ, and moving limits may help. */
+  private static boolean movable(Fit fit) {
+    return fit.outcome().solution().status() == Status.SOLVED
+        && fit.requirements().stream().anyMatch(r -> r.rate().isProportion());
+  }
+
+  /**
+   * Limits moved by the difference between what was asked and what the true rates are, where a
+   * requirement is missed, or is active and could be met with less.
+   */
+  private List<Double> moved(Fit fit) {
+    var oracle = oracle(fit.requirements(), objective);
+    var shifts = new ArrayList<Double>();
+    for (int j = 0; j < fit.requirements().size(); j++) {
+      var source = fit.requirements().get(j);
+      var asked = oracle.requirements().get(j);
+      double shift = fit.shifts().get(j);
+      double violation = asked.violation(0, fit.measured().get(j));
+      boolean active = fit.prices().get(j) != 0;
+      // Rates of n rows move in steps of about 1/n: closer than that there is nothing to gain.
+      double step = 1.0 / Math.max(1, sample.rows());
+      boolean misses = violation > 0;
+      boolean wastes = active && violation < -2 * step && asked.isInequality();
+      if (source.rate().isProportion() && asked.isInequality() && (misses || wastes)) {
+        shift -= asked.direction() * (misses ? violation + step : 0.5 * violation);
+      }
+      if (source.compares() && !source.isRatio()) {
+        // A difference and its opposite cannot both be negative.
+        shift = Math.max(shift, -source.limit());
+      }
+      shifts.add(shift);
+    }
+    return shifts;
+  }
+
+  /** Less missed first; of two that miss nothing, the lower objective. */
+  private static Fit better(Fit one, Fit other) {
+    if (other.outcome().solution().status() != Status.SOLVED) {
+      return one;
+    }
+    if (one.worstMiss() > 0 || other.worstMiss() > 0) {
+      return other.worstMiss() < one.worstMiss() ? other : one;
+    }
+    return other.objective() < one.objective() ? other : one;
+  }
+}
