@@ -33,29 +33,29 @@ public record Assessment(
     if (!estimate.estimable()) {
       return new Assessment(Verdict.NOT_ESTIMABLE, limit, confidence, 1, 1, estimate.rows());
     }
+    // 1 - 0.95 is a hair above 0.05: the level a person means has few digits
+    double alpha = level(confidence);
+    Estimate tuned = estimate.tuned(alpha);
     double met;
     double violated;
     switch (limit) {
       case Limit.AtMost most -> {
-        met = estimate.pAtMost(most.value());
-        violated = estimate.pAtLeast(most.value());
+        met = tuned.pAtMost(most.value());
+        violated = tuned.pAtLeast(most.value());
       }
       case Limit.AtLeast least -> {
-        met = estimate.pAtLeast(least.value());
-        violated = estimate.pAtMost(least.value());
+        met = tuned.pAtLeast(least.value());
+        violated = tuned.pAtMost(least.value());
       }
       case Limit.Between range -> {
         met =
             range.low() == range.high()
                 ? 1 // equality is never shown by a sample
-                : StrictMath.max(estimate.pAtMost(range.high()), estimate.pAtLeast(range.low()));
-        double either =
-            StrictMath.min(estimate.pAtLeast(range.high()), estimate.pAtMost(range.low()));
+                : StrictMath.max(tuned.pAtMost(range.high()), tuned.pAtLeast(range.low()));
+        double either = StrictMath.min(tuned.pAtLeast(range.high()), tuned.pAtMost(range.low()));
         violated = StrictMath.min(1, 2 * either);
       }
     }
-    // 1 - 0.95 is a hair above 0.05: the level a person means has few digits
-    double alpha = level(confidence);
     Verdict verdict =
         met <= alpha ? Verdict.MET : violated <= alpha ? Verdict.VIOLATED : Verdict.NOT_DECIDED;
     return new Assessment(verdict, limit, confidence, met, violated, estimate.rows());

@@ -65,6 +65,16 @@ public interface Estimate {
   double pAtLeast(double limit);
 
   /**
+   * The same estimate, with its limits and tests tuned for statements of this error level: some
+   * bounds are valid at every level but sharpest near one. All others return themselves.
+   *
+   * @param alpha strictly between 0 and 1
+   */
+  default Estimate tuned(double alpha) {
+    return this;
+  }
+
+  /**
    * The interval with equal error on both sides.
    *
    * @param confidence strictly between 0 and 1, such as 0.95

@@ -1,0 +1,273 @@
+package slater.core.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import slater.core.Seed;
+
+/** Bounded means by betting: fairness by enumeration, monotony, width, and what is refused. */
+class BoundedMeanTest {
+
+  /**
+   * The promise, added up exactly: every sequence of n values from three with the mean at the
+   * limit, weighted with its probability. No more than alpha of them may win.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.05, 0.2, 0.5})
+  void aFairGameIsWonAtMostAsOftenAsTheLevel(double alpha) {
+    int n = 9;
+    double[][] laws = {{0.5, 0.0, 0.5}, {0.9, 0.05, 0.05}, {0.05, 0.05, 0.9}, {0.3, 0.4, 0.3}};
+    double[] points = {0, 0.4, 1};
+    for (double[] law : laws) {
+      double mean = law[1] * 0.4 + law[2];
+      double won = 0;
+      double wonMirrored = 0;
+      double[] values = new double[n];
+      for (int code = 0; code < Math.pow(3, n); code++) {
+        double probability = 1;
+        for (int i = 0, c = code; i < n; i++, c /= 3) {
+          values[i] = points[c % 3];
+          probability *= law[c % 3];
+        }
+        if (probability == 0) {
+          continue;
+        }
+        var bounded = BoundedMean.of(values, 0, 1);
+        double[] gains = new double[n];
+        double[] mirrored = new double[n];
+        double[] speeds = Betting.speeds(squares(bounded.units()), 0.25, 2);
+        for (int i = 0; i < n; i++) {
+          gains[i] = mean - bounded.units()[i];
+          mirrored[i] = -gains[i];
+        }
+        won += Betting.wins(alpha, gains, speeds, 1 - mean, mean) ? probability : 0;
+        wonMirrored += Betting.wins(alpha, mirrored, speeds, mean, 1 - mean) ? probability : 0;
+      }
+      assertTrue(won <= alpha + 1e-12, Arrays.toString(law) + " won " + won);
+      assertTrue(wonMirrored <= alpha + 1e-12, Arrays.toString(law) + " won " + wonMirrored);
+    }
+  }
+
+  private static double[] squares(double[] values) {
+    double[] squares = new double[values.length];
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      squares[i] = i == 0 ? 0 : Math.pow(sum / i - values[i], 2);
+      sum += values[i];
+    }
+    return squares;
+  }
+
+  /** Two samples with weights, all sequences of two types of units each: the nuisance included. */
+  @Test
+  void aWeightedComparisonIsWonAtMostAsOftenAsTheLevel() {
+    int n = 7;
+    double[] weightOf = {1, 0.3};
+    double[] firstOf = {0.2, 0.9};
+    double[] secondOf = {1, 0.1};
+    double q = 0.4; // probability of the second type
+    double first = mean(weightOf, firstOf, q);
+    double second = mean(weightOf, secondOf, q);
+    double alpha = 0.3;
+    double won = 0;
+    double wonRatio = 0;
+    for (int code = 0; code < 1 << (2 * n); code++) {
+      double[][] a = unit(code, n, weightOf, firstOf);
+      double[][] b = unit(code >> n, n, weightOf, secondOf);
+      int twos = Integer.bitCount(code);
+      double probability = Math.pow(q, twos) * Math.pow(1 - q, 2 * n - twos);
+      var one = BoundedMean.weighted(a[1], a[0], 1, 0, 1);
+      var two = BoundedMean.weighted(b[1], b[0], 1, 0, 1);
+      boolean win =
+          MeanComparison.difference(one, two).tuned(alpha).pAtMost(first - second) <= alpha;
+      won += win ? probability : 0;
+      boolean winRatio =
+          MeanComparison.ratio(one, two).tuned(alpha).pAtMost(first / second) <= alpha;
+      wonRatio += winRatio ? probability : 0;
+    }
+    assertTrue(won <= alpha, "difference won " + won);
+    assertTrue(wonRatio <= alpha, "ratio won " + wonRatio);
+  }
+
+  private static double mean(double[] weights, double[] values, double q) {
+    return ((1 - q) * weights[0] * values[0] + q * weights[1] * values[1])
+        / ((1 - q) * weights[0] + q * weights[1]);
+  }
+
+  private static double[][] unit(int code, int n, double[] weightOf, double[] valueOf) {
+    double[][] unit = new double[2][n];
+    for (int i = 0; i < n; i++) {
+      unit[0][i] = weightOf[code >> i & 1];
+      unit[1][i] = valueOf[code >> i & 1];
+    }
+    return unit;
+  }
+
+  @Test
+  void winningIsMonotoneInLimitAndLevel() {
+    var seed = new Seed(31);
+    for (int trial = 0; trial < 60; trial++) {
+      var random = seed.fork(trial).generator();
+      var mean = sample(random, 5 + random.nextInt(300), trial % 3);
+      double before = 1;
+      for (int i = 1; i < 60; i++) {
+        double p = mean.pAtMost(i / 60.0);
+        assertTrue(p <= before * (1 + 1e-3), "trial " + trial + ": p grows at " + i / 60.0);
+        before = p;
+      }
+      double last = 1;
+      for (double alpha = 0.001; alpha < 0.5; alpha *= 1.5) {
+        double upper = mean.upper(alpha);
+        assertTrue(upper <= last + 1e-3, "trial " + trial + ": limit grows with the level");
+        last = upper;
+        if (upper < 1) {
+          // the search for the limit is good to 1e-4 standard errors, that for p to 1e-4
+          assertTrue(mean.pAtMost(upper) <= alpha * 1.001, "trial " + trial);
+        }
+      }
+    }
+  }
+
+  private static BoundedMean sample(RandomGenerator random, int n, int kind) {
+    double[] values = new double[n];
+    double[] weights = new double[n];
+    for (int i = 0; i < n; i++) {
+      double u = random.nextDouble();
+      values[i] = kind == 0 ? (u < 0.3 ? 1 : 0) : kind == 1 ? u * u : 0.4 + 0.1 * u;
+      weights[i] = kind == 1 ? random.nextDouble() : 1;
+    }
+    return BoundedMean.weighted(values, weights, 1, 0, 1);
+  }
+
+  @Test
+  void scaleShiftAndMirrorCarryOver() {
+    var random = new Seed(2).generator();
+    double[] values = new double[150];
+    double[] moved = new double[150];
+    double[] mirrored = new double[150];
+    for (int i = 0; i < 150; i++) {
+      values[i] = random.nextInt(9) / 8.0; // dyadic, so that moving is exact
+      moved[i] = 4 * values[i] - 2;
+      mirrored[i] = 1 - values[i];
+    }
+    var plain = BoundedMean.of(values, 0, 1);
+    var other = BoundedMean.of(moved, -2, 2);
+    assertEquals(4 * plain.upper(0.05) - 2, other.upper(0.05), 1e-12);
+    assertEquals(4 * plain.lower(0.05) - 2, other.lower(0.05), 1e-12);
+    assertEquals(1 - plain.upper(0.05), BoundedMean.of(mirrored, 0, 1).lower(0.05), 1e-9);
+    // weights count relative to each other and to the largest that is possible
+    double[] two = new double[150];
+    Arrays.fill(two, 2);
+    assertEquals(plain.upper(0.05), BoundedMean.weighted(values, two, 2, 0, 1).upper(0.05), 1e-12);
+  }
+
+  @Test
+  void nearlyAsNarrowAsTheNormalApproximation() {
+    var random = new Seed(3).generator();
+    double[] values = new double[10_000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextDouble() < 0.3 ? random.nextDouble() : 0;
+    }
+    var mean = BoundedMean.of(values, 0, 1);
+    double sum = 0;
+    for (double value : values) {
+      sum += Math.pow(value - mean.value(), 2);
+    }
+    double normal = 2 * 1.96 * Math.sqrt(sum / values.length / values.length);
+    double width = mean.interval(0.95).width();
+    assertTrue(width < 1.05 * normal, width + " against " + normal);
+    var bernstein = new EmpiricalBernstein(10_000, mean.value(), sum / 9_999, 0, 1).interval(0.95);
+    assertTrue(bernstein.width() > 1.3 * width);
+  }
+
+  @Test
+  void aKnownSpreadHelpsWhereTheRangeIsWide() {
+    var random = new Seed(4).generator();
+    double[] values = new double[1_000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 5 + 0.2 * random.nextGaussian();
+    }
+    var blind = BoundedMean.of(values, 0, 10);
+    var guided = blind.expecting(0.2);
+    assertTrue(guided.interval(0.95).width() < 0.95 * blind.interval(0.95).width());
+    assertEquals(blind.value(), guided.value());
+  }
+
+  @Test
+  void clustersAreTheUnits() {
+    // 50 customers with 8 equal rows each say no more than 50 rows
+    double[] sums = new double[50];
+    double[] sizes = new double[50];
+    double[] one = new double[50];
+    Arrays.fill(sizes, 8);
+    for (int i = 0; i < 50; i++) {
+      one[i] = i % 3 == 0 ? 1 : 0;
+      sums[i] = 8 * one[i];
+    }
+    var clustered = BoundedMean.clustered(sums, sizes, 8, 0, 1);
+    assertEquals(50, clustered.rows());
+    assertEquals(BoundedMean.of(one, 0, 1).upper(0.05), clustered.upper(0.05), 1e-12);
+    assertTrue(clustered.upper(0.05) > Rate.of(17 * 8, 400).upper(0.05) + 0.05);
+  }
+
+  @Test
+  void unitsThatHoldBothGroupsAreComparedWithin() {
+    // each cluster has the same level in both groups: the difference is known far better than
+    // from two independent samples
+    var random = new Seed(5).generator();
+    double[] first = new double[200];
+    double[] second = new double[200];
+    double[] shuffled = new double[200];
+    for (int i = 0; i < 200; i++) {
+      double level = random.nextDouble();
+      first[i] = Math.min(1, level + 0.02 * random.nextDouble());
+      second[i] = level;
+      shuffled[(i + 77) % 200] = level;
+    }
+    var one = BoundedMean.of(first, 0, 1);
+    var two = BoundedMean.of(second, 0, 1);
+    double within = MeanComparison.differenceWithin(one, two).interval(0.95).width();
+    double apart =
+        MeanComparison.difference(one, BoundedMean.of(shuffled, 0, 1)).interval(0.95).width();
+    assertTrue(within < 0.5 * apart, within + " against " + apart);
+    assertTrue(MeanComparison.ratioWithin(one, two).pAtMost(1.2) < 0.001);
+  }
+
+  @Test
+  void comparisonsMirror() {
+    var random = new Seed(6).generator();
+    var one = sample(random, 200, 1);
+    var two = sample(random, 300, 1);
+    var difference = MeanComparison.difference(one, two);
+    var reversed = MeanComparison.difference(two, one);
+    assertEquals(-difference.upper(0.05), reversed.lower(0.05), 1e-12);
+    assertEquals(difference.pAtMost(0.1), reversed.pAtLeast(-0.1), 1e-12);
+    assertTrue(difference.pAtMost(difference.upper(0.05)) <= 0.05 * 1.001);
+    var ratio = MeanComparison.ratio(one, two);
+    assertEquals(1 / ratio.upper(0.05), MeanComparison.ratio(two, one).lower(0.05), 1e-12);
+    assertTrue(ratio.pAtMost(ratio.upper(0.05)) <= 0.05 * 1.001);
+    assertEquals(0, ratio.pAtLeast(0));
+  }
+
+  @Test
+  void whatIsOutOfRangeIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> BoundedMean.of(new double[] {1.5}, 0, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> BoundedMean.of(new double[] {Double.NaN}, 0, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> BoundedMean.of(new double[] {1}, 0, Double.POSITIVE_INFINITY));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> BoundedMean.weighted(new double[] {1}, new double[] {3}, 2, 0, 1));
+    assertFalse(BoundedMean.of(new double[0], 0, 1).estimable());
+    assertEquals(0, BoundedMean.of(new double[0], 0, 1).rows());
+  }
+}
