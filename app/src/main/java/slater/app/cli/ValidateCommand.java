@@ -1,8 +1,14 @@
 package slater.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import slater.app.check.CheckedStudy;
+import slater.app.check.Preview;
+import slater.app.check.StudyCheck;
 import slater.app.study.StudyFile;
 import slater.app.study.StudyWriter;
 import slater.app.terminal.ExitCode;
@@ -17,6 +23,8 @@ final class ValidateCommand implements Command {
         .description("Check a study and its data, and say what its rows can certify.")
         .footer(
             "",
+            "Nothing is trained and nothing is written.",
+            "",
             "Examples:",
             "  slater validate studies/credit.yaml",
             "  slater validate loans.yaml --show",
@@ -29,11 +37,37 @@ final class ValidateCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult line, Session session) {
+    var terminal = session.terminal();
     var layers = Options.over(session.layers(), line);
-    var study = StudyFile.read(Path.of(Options.required(line, 0)), layers);
+    var file = StudyFile.read(Path.of(Options.required(line, 0)), layers);
+    var checked = StudyCheck.of(file);
     if (Options.has(line, "--show")) {
-      session.terminal().raw(StudyWriter.withOrigins(study));
+      terminal.raw(StudyWriter.withOrigins(file));
+    } else {
+      Preview.full(checked, terminal);
+      checked.warnings().forEach(warning -> terminal.warn(warning.text()));
+      terminal.mention("The study fits its data. Next: slater run " + file.path());
     }
+    terminal.document(document(checked));
     return ExitCode.SOLVED;
+  }
+
+  private static Map<String, Object> document(CheckedStudy checked) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("exitCode", ExitCode.SOLVED.code());
+    document.put("study", checked.file().path().toString());
+    document.put("sha256", checked.file().sha256());
+    document.putAll(Preview.document(checked));
+    var warnings = new ArrayList<Map<String, String>>();
+    for (var warning : checked.warnings()) {
+      var map = new LinkedHashMap<String, String>();
+      map.put("code", warning.code());
+      map.put("text", warning.text());
+      map.put("path", warning.path());
+      warnings.add(map);
+    }
+    document.put("warnings", warnings);
+    document.put("resolved", StudyWriter.text(checked.study()));
+    return document;
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import slater.learn.Weights;
 
 /**
  * The rows of a study.
@@ -59,33 +60,6 @@ public record Data(
    *     no rate needs it
    */
   public record Target(String column, Optional<String> positive) {}
-
-  /**
-   * How much each row counts.
-   *
-   * @param column the column
-   * @param kind what the numbers mean
-   */
-  public record Weights(String column, WeightKind kind) {}
-
-  /** What a weight means: it decides how many independent rows a certificate may count. */
-  public enum WeightKind {
-    /** The row stands for that many equal rows. */
-    FREQUENCY("frequency"),
-    /** The row is one row, sampled with another probability than others. */
-    IMPORTANCE("importance");
-
-    private final String spelling;
-
-    WeightKind(String spelling) {
-      this.spelling = spelling;
-    }
-
-    /** The name in studies. */
-    public String spelling() {
-      return spelling;
-    }
-  }
 
   /** How a column is read. */
   public enum Type {

@@ -8,11 +8,12 @@ import slater.app.yaml.Fields;
 import slater.app.yaml.Node;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
+import slater.learn.Weights;
 
 /** Reads {@code data}. */
 final class DataReader {
-  private static final Map<String, Data.WeightKind> WEIGHT_KINDS =
-      Spellings.of(Data.WeightKind.values(), Data.WeightKind::spelling);
+  private static final Map<String, Weights.Kind> WEIGHT_KINDS =
+      Spellings.of(Weights.Kind.values(), Weights.Kind::spelling);
   private static final Map<String, Data.Type> TYPES =
       Spellings.of(Data.Type.values(), Data.Type::spelling);
 
@@ -104,7 +105,7 @@ final class DataReader {
     return new Data.Target(column, positive);
   }
 
-  private static Optional<Data.Weights> weights(Fields data, Reading reading) {
+  private static Optional<Weights> weights(Fields data, Reading reading) {
     var node = data.node("weights");
     if (node.isEmpty()) {
       return Optional.empty();
@@ -123,7 +124,7 @@ final class DataReader {
     String column =
         weights.requiredText(
             "column", "The weights have no column; say weights: {column: n, ...}.");
-    var kind = weights.choice("kind", WEIGHT_KINDS, Data.WeightKind.FREQUENCY);
+    var kind = weights.choice("kind", WEIGHT_KINDS, Weights.Kind.FREQUENCY);
     if (!weights.has("kind")) {
       reading.mistake(
           weights.place("kind"),
@@ -131,6 +132,6 @@ final class DataReader {
               + " or kind: importance, where it is one row.");
     }
     weights.done();
-    return Optional.of(new Data.Weights(column, kind));
+    return Optional.of(new Weights(column, kind));
   }
 }

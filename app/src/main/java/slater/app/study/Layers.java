@@ -157,12 +157,11 @@ public record Layers(Optional<Node> configuration, List<Setting> settings) {
 
   private Layers with(String path, String value, String file, Origin.Layer layer) {
     // Lists and mappings are YAML; all else is taken as it stands, so that no quoting is needed.
-    Node node;
-    if (value.startsWith("[") || value.startsWith("{")) {
-      node = YamlParser.parse(value, file, layer).orElseThrow();
-    } else {
-      node = new Node.Scalar(value, true, new Origin(layer, Place.file(file)));
-    }
+    var origin = new Origin(layer, Place.file(file));
+    Node node =
+        value.startsWith("[") || value.startsWith("{")
+            ? YamlParser.parse(value, file, layer).orElseThrow().from(origin)
+            : new Node.Scalar(value, true, origin);
     var more = new ArrayList<>(settings);
     more.add(new Setting(path, node));
     return new Layers(configuration, more);

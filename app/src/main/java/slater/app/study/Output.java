@@ -1,5 +1,7 @@
 package slater.app.study;
 
+import slater.learn.feature.Precision;
+
 /**
  * What a run writes.
  *
@@ -25,25 +27,6 @@ public record Output(Model model, int opset, Precision precision, int minCell) {
     private final String spelling;
 
     Model(String spelling) {
-      this.spelling = spelling;
-    }
-
-    /** The name in studies. */
-    public String spelling() {
-      return spelling;
-    }
-  }
-
-  /** The numbers inside an exported model. */
-  public enum Precision {
-    /** 32 bits. */
-    FLOAT("float"),
-    /** 64 bits. */
-    DOUBLE("double");
-
-    private final String spelling;
-
-    Precision(String spelling) {
       this.spelling = spelling;
     }
 

@@ -11,14 +11,16 @@ import slater.app.yaml.Fields;
 import slater.app.yaml.Node;
 import slater.app.yaml.Range;
 import slater.app.yaml.Reading;
+import slater.app.yaml.Wording;
 import slater.learn.Split;
+import slater.learn.feature.Precision;
 
 /** Reads how a study is carried out: split, method, budget, certificate, output. */
 final class PlanReader {
   private static final Map<String, Output.Model> MODELS =
       Spellings.of(Output.Model.values(), Output.Model::spelling);
-  private static final Map<String, Output.Precision> PRECISIONS =
-      Spellings.of(Output.Precision.values(), Output.Precision::spelling);
+  private static final Map<String, Precision> PRECISIONS =
+      Spellings.of(Precision.values(), Precision::spelling);
   private static final Duration STANDARD_TIME = Duration.ofMinutes(10);
   private static final double STANDARD_TRAIN = 0.6;
 
@@ -111,7 +113,7 @@ final class PlanReader {
             "This must be "
                 + Durations.ALLOWED
                 + ", or none, not '"
-                + slater.app.yaml.Wording.shortened(text.get())
+                + Wording.shortened(text.get())
                 + "'.");
       }
     }
@@ -137,7 +139,7 @@ final class PlanReader {
     var model = output.choice("model", MODELS, Output.Model.DETERMINISTIC);
     var onnx = output.fields("onnx");
     long opset = onnx.whole("opset", Output.STANDARD_OPSET, 17, 21);
-    var precision = onnx.choice("precision", PRECISIONS, Output.Precision.FLOAT);
+    var precision = onnx.choice("precision", PRECISIONS, Precision.FLOAT);
     onnx.done();
     long minCell = output.whole("min-cell", Output.STANDARD_MIN_CELL, 1, 1_000_000);
     output.done();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import slater.app.yaml.Fields;
 import slater.app.yaml.Node;
+import slater.app.yaml.Origin;
 import slater.app.yaml.Range;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
@@ -46,7 +47,7 @@ final class RequirementReader {
   static Result read(Fields top, Reading reading, List<Grouping> groups) {
     var reader = new RequirementReader(reading, groups);
     var node = top.node("requirements");
-    switch (node.orElse(new Node.Sequence(List.of(), slater.app.yaml.Origin.standard()))) {
+    switch (node.orElse(new Node.Sequence(List.of(), Origin.standard()))) {
       case Node.Sequence list -> {
         for (int i = 0; i < list.items().size(); i++) {
           String path = "requirements[" + i + "]";

@@ -9,6 +9,7 @@ import slater.learn.Split;
 import slater.learn.feature.Features;
 import slater.learn.group.Grouping;
 import slater.learn.model.ModelChoice;
+import slater.learn.rate.Costs;
 import slater.learn.rate.RateRequirement;
 
 /**

@@ -1,6 +1,7 @@
 package slater.app.study;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import slater.app.yaml.Wording;
 import slater.learn.feature.Features;
 import slater.learn.feature.Missing;
 import slater.learn.model.ModelKind;
+import slater.learn.rate.Costs;
 import slater.learn.rate.RateRequirement;
 
 /**
@@ -39,7 +41,7 @@ final class StudyReader {
     var top = Fields.of(reading, "", root);
     format(top, reading);
     String name = top.text("name", standardName);
-    top.choice("task", java.util.Map.of("table", "table"), "table");
+    top.choice("task", Map.of("table", "table"), "table");
     var dataFields = top.fields("data");
     var missing =
         dataFields.choice(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import slater.learn.Split;
 import slater.learn.group.Grouping;
+import slater.learn.rate.Costs;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
 

@@ -14,6 +14,21 @@ public sealed interface Node {
   /** What stands there, in words for an error sentence. */
   String words();
 
+  /** The same value, all of it from one origin. */
+  default Node from(Origin one) {
+    return switch (this) {
+      case Scalar scalar -> new Scalar(scalar.text(), scalar.plain(), one);
+      case Sequence list ->
+          new Sequence(list.items().stream().map(item -> item.from(one)).toList(), one);
+      case Mapping mapping ->
+          new Mapping(
+              mapping.entries().stream()
+                  .map(entry -> new Entry(entry.key(), one.place(), entry.value().from(one)))
+                  .toList(),
+              one);
+    };
+  }
+
   /** Where the value stands. */
   default Place place() {
     return origin().place();

@@ -1,0 +1,61 @@
+package slater.app.check;
+
+import java.util.List;
+import java.util.Set;
+import slater.app.solution.SolutionDocument.Warning;
+import slater.app.study.Study;
+import slater.app.study.StudyFile;
+import slater.learn.Parts;
+import slater.learn.group.Groups;
+import slater.learn.model.Target;
+import slater.tables.Table;
+
+/**
+ * A study and the rows that it fits: nothing is left that could be wrong with the input.
+ *
+ * @param file the study
+ * @param read all rows, as they were read
+ * @param table the rows that count: those of {@code read} without the ones that a missing value
+ *     drops
+ * @param target what is predicted
+ * @param features the names of the columns that are features, in the order of the table
+ * @param groups the groups of the rows of {@code table}, by grouping in the order of the study
+ * @param parts the ids of the rows of each part
+ * @param warnings what the user should know before trusting a result
+ */
+public record CheckedStudy(
+    StudyFile file,
+    Table read,
+    Table table,
+    Target target,
+    List<String> features,
+    List<Groups> groups,
+    Parts parts,
+    List<Warning> warnings) {
+  /** Copies the lists. */
+  public CheckedStudy {
+    features = List.copyOf(features);
+    groups = List.copyOf(groups);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The study. */
+  public Study study() {
+    return file.study();
+  }
+
+  /** How many rows a missing value has dropped. */
+  public int dropped() {
+    return read.rows() - table.rows();
+  }
+
+  /** The columns that are no features whatever the study says of features. */
+  public Set<String> others() {
+    return ColumnCheck.others(study());
+  }
+
+  /** The rows with these ids, in the order of the table. */
+  public Table rows(int[] ids) {
+    return table.select(ColumnCheck.positions(table, ids));
+  }
+}

@@ -1,0 +1,167 @@
+package slater.app.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import slater.app.study.StudyFile;
+import slater.app.yaml.Reading;
+import slater.app.yaml.Wording;
+import slater.core.InputException;
+import slater.learn.group.Groups;
+import slater.learn.model.Target;
+import slater.learn.rate.Rate;
+import slater.learn.rate.RateRequirement;
+import slater.learn.rate.Scope;
+import slater.tables.Table;
+
+/** Whether every group that a requirement speaks of has rows that its rate can be taken over. */
+final class GroupCheck {
+  private static final int MOST_COMPARED = 100;
+
+  private final StudyFile file;
+  private final Reading reading;
+
+  GroupCheck(StudyFile file, Reading reading) {
+    this.file = file;
+    this.reading = reading;
+  }
+
+  /** The groups of all groupings; nothing where one of them can not be made. */
+  Optional<List<Groups>> groups(Table table) {
+    var all = new ArrayList<Groups>();
+    boolean complete = true;
+    for (var grouping : file.study().groups()) {
+      if (table.find(grouping.column()).isEmpty()) {
+        complete = false; // said already
+        continue;
+      }
+      try {
+        all.add(grouping.over(table));
+      } catch (InputException sentence) {
+        reading.mistake(file.place("groups." + grouping.name()), sentence.sentence());
+        complete = false;
+      }
+    }
+    return complete ? Optional.of(all) : Optional.empty();
+  }
+
+  /** Notes requirements whose groups lack rows. */
+  void check(List<Groups> all, Target target, Table table) {
+    int[] classes = target.isClass() ? target.codes(table) : new int[0];
+    var requirements = file.study().requirements();
+    for (int i = 0; i < requirements.size(); i++) {
+      var requirement = requirements.get(i);
+      decides(i, requirement, target);
+      switch (requirement.scope()) {
+        case Scope.Overall overall -> {}
+        case Scope.OneGroup one -> {
+          var groups = named(all, one.grouping());
+          int index = groups.indexOf(one.group());
+          if (index < 0) {
+            reading.mistake(
+                file.requirementPlace(i, "of." + one.grouping()),
+                Wording.unknown(
+                    "The grouping '"
+                        + Wording.shortened(one.grouping())
+                        + "' has no group '"
+                        + Wording.shortened(one.group())
+                        + "'",
+                    one.group(),
+                    groups.labels()));
+          } else {
+            labelled(i, requirement.rate(), groups, index, classes, target);
+          }
+        }
+        case Scope.EachGroup each -> {
+          var groups = named(all, each.grouping());
+          each(i, requirement.rate(), groups, classes, target);
+        }
+        case Scope.Between between -> {
+          var groups = named(all, between.grouping());
+          if (groups.size() < 2) {
+            reading.mistake(
+                file.requirementPlace(i, "between"),
+                "'"
+                    + Wording.shortened(groups.name())
+                    + "' has the one group '"
+                    + Wording.shortened(groups.labels().getFirst())
+                    + "' in these data, and a comparison needs two.");
+          } else if (groups.size() > MOST_COMPARED) {
+            reading.mistake(
+                file.requirementPlace(i, "between"),
+                "'"
+                    + Wording.shortened(groups.name())
+                    + "' has "
+                    + groups.size()
+                    + " groups, and comparing more than "
+                    + MOST_COMPARED
+                    + " says nothing about any; cut the column into a few.");
+          } else {
+            each(i, requirement.rate(), groups, classes, target);
+          }
+        }
+      }
+    }
+  }
+
+  private void decides(int index, RateRequirement requirement, Target target) {
+    var rate = requirement.rate();
+    boolean decides = target.isClass() || file.study().model().threshold().isPresent();
+    if (rate.isProportion() && !decides) {
+      reading.mistake(
+          file.requirementPlace(index, "rate"),
+          "The "
+              + rate
+              + " rate counts decisions, and a model of a number takes none; limit mean-loss or"
+              + " mean-prediction, or say from which score on it decides: decide: {positive-when:"
+              + " score >= 0}.");
+    } else if (rate.among() != Rate.Among.ALL && !target.isClass()) {
+      reading.mistake(
+          file.requirementPlace(index, "rate"),
+          "The "
+              + rate
+              + " rate looks at rows of one label, and the target is a number; limit selection,"
+              + " mean-loss or mean-prediction.");
+    }
+  }
+
+  private void each(int index, Rate rate, Groups groups, int[] classes, Target target) {
+    for (int group = 0; group < groups.size(); group++) {
+      labelled(index, rate, groups, group, classes, target);
+    }
+  }
+
+  private void labelled(
+      int index, Rate rate, Groups groups, int group, int[] classes, Target target) {
+    if (rate.among() == Rate.Among.ALL || classes.length == 0) {
+      return;
+    }
+    int[] codes = groups.codes();
+    boolean some =
+        IntStream.range(0, codes.length)
+            .anyMatch(
+                row ->
+                    codes[row] == group && rate.among().holds(classes[row] == target.positive()));
+    if (!some) {
+      boolean positive = rate.among() == Rate.Among.POSITIVE;
+      String label = target.positiveClass().orElse("");
+      reading.mistake(
+          file.requirementPlace(index, "rate"),
+          "No row of '"
+              + Wording.shortened(groups.labels().get(group))
+              + "' ("
+              + Wording.shortened(groups.name())
+              + ") is labelled "
+              + (positive ? "'" : "other than '")
+              + Wording.shortened(label)
+              + "', so it has no "
+              + rate
+              + " rate; take more data, or join groups.");
+    }
+  }
+
+  private static Groups named(List<Groups> all, String name) {
+    return all.stream().filter(groups -> groups.name().equals(name)).findFirst().orElseThrow();
+  }
+}
