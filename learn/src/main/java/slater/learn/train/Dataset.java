@@ -1,0 +1,263 @@
+package slater.learn.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import slater.core.InputException;
+import slater.learn.Parts;
+import slater.learn.Split;
+import slater.learn.Weights;
+import slater.learn.certify.Judgements;
+import slater.learn.feature.Encoding;
+import slater.learn.feature.Features;
+import slater.learn.feature.Missing;
+import slater.learn.feature.Precision;
+import slater.learn.group.Grouping;
+import slater.learn.group.Groups;
+import slater.learn.model.ModelKind;
+import slater.learn.model.Probabilities;
+import slater.learn.model.TableModel;
+import slater.learn.model.Target;
+import slater.learn.oracle.Sample;
+import slater.tables.Table;
+
+/**
+ * Rows with all that a study says of their columns: which is predicted, which weigh, which are
+ * features, and the groups that rows belong to. Parts of a dataset share classes and groups with the
+ * whole, whether they occur in the part or not.
+ *
+ * {@snippet :
+ * var data = Dataset.of(table, "class", Optional.of("good"), ModelKind.LOGISTIC)
+ *     .groupedBy(List.of(Grouping.byCuts("age-band", "age", new double[] {25}, "young", "older")))
+ *     .withFeatures(Features.standard().excluding(List.of("age")));
+ * var parts = data.parts(Split.of(0.6, 0, 0.4, 7).stratifiedBy("class", "age-band"));
+ * var train = data.rows(parts.train());
+ * }
+ */
+public final class Dataset {
+  private final Table table;
+  private final Target target;
+  private final Features features;
+  private final Optional<Weights> weighting;
+  private final double[] weights;
+  private final List<Grouping> groupings;
+  private final List<Groups> groups;
+  private final int dropped;
+
+  private Dataset(
+      Table table,
+      Target target,
+      Features features,
+      Optional<Weights> weighting,
+      List<Grouping> groupings,
+      List<Groups> groups,
+      int dropped) {
+    this.table = table;
+    this.target = target;
+    this.features = features;
+    this.weighting = weighting;
+    this.weights = weighting.map(w -> w.of(table)).orElse(new double[0]);
+    this.groupings = List.copyOf(groupings);
+    this.groups = List.copyOf(groups);
+    this.dropped = dropped;
+  }
+
+  /**
+   * All rows of a table, each counting once, all other columns being features, without groups.
+   *
+   * @param target the column to predict
+   * @param positive the class that is called positive; empty for a number
+   * @param kind the kind of model that will predict it
+   * @throws InputException as {@link Target#of}
+   */
+  public static Dataset of(
+      Table table, String target, Optional<String> positive, ModelKind kind) {
+    return new Dataset(
+        table,
+        Target.of(table, target, positive, kind),
+        Features.standard(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        0);
+  }
+
+  /**
+   * The same with other decisions on features; rows that lack a feature are left out where missing
+   * values are dropped.
+   */
+  public Dataset withFeatures(Features decisions) {
+    decisions.exclude().forEach(table::column);
+    var kept = table;
+    int left = dropped;
+    if (decisions.missing() == Missing.DROP) {
+      int[] complete =
+          IntStream.range(0, table.rows()).filter(row -> isComplete(decisions, row)).toArray();
+      if (complete.length < table.rows()) {
+        left += table.rows() - complete.length;
+        kept = table.select(complete);
+      }
+      if (kept.rows() == 0) {
+        throw new InputException(
+            "Every row of " + table.name() + " lacks some feature, so none is left; exclude the"
+                + " columns with most gaps, or say \"missing: median\" or \"level\".");
+      }
+    }
+    var fresh = new Dataset(kept, target, decisions, weighting, groupings, List.of(), left);
+    return groupings.isEmpty() ? fresh : fresh.groupedBy(groupings);
+  }
+
+  private boolean isComplete(Features decisions, int row) {
+    for (var column : table.columns()) {
+      if (!decisions.exclude().contains(column.name())
+          && !others().contains(column.name())
+          && column.isMissing(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same with rows that count by a column. */
+  public Dataset weightedBy(Weights by) {
+    return new Dataset(table, target, features, Optional.of(by), groupings, groups, dropped);
+  }
+
+  /** The same with groups. */
+  public Dataset groupedBy(List<Grouping> by) {
+    var found = by.stream().map(grouping -> grouping.over(table)).toList();
+    return new Dataset(table, target, features, weighting, by, found, dropped);
+  }
+
+  /** The rows of these ids, in the order of the ids; an unknown id is a programming error. */
+  public Dataset rows(int... ids) {
+    int[] own = table.rowIds();
+    boolean ascending = IntStream.range(1, own.length).allMatch(i -> own[i - 1] < own[i]);
+    if (!ascending) {
+      throw new IllegalStateException("Rows are picked by id from a table in the order of its ids");
+    }
+    int[] picked =
+        IntStream.of(ids).map(id -> checked(Arrays.binarySearch(own, id), id)).toArray();
+    var some = groups.stream().map(g -> g.rows(picked)).toList();
+    return new Dataset(
+        table.select(picked), target, features, weighting, groupings, some, dropped);
+  }
+
+  private static int checked(int position, int id) {
+    if (position < 0) {
+      throw new IllegalArgumentException("There is no row with the id " + id);
+    }
+    return position;
+  }
+
+  /** The rows of each part of a split, by id. */
+  public Parts parts(Split split) {
+    return split.parts(table, groupings);
+  }
+
+  /** The rows. */
+  public Table table() {
+    return table;
+  }
+
+  /** The number of rows. */
+  public int rows() {
+    return table.rows();
+  }
+
+  /** How many rows were left out because a feature was missing. */
+  public int dropped() {
+    return dropped;
+  }
+
+  /** What is predicted. */
+  public Target target() {
+    return target;
+  }
+
+  /** The decisions on features. */
+  public Features features() {
+    return features;
+  }
+
+  /** The groups of the rows, in the order of the groupings. */
+  public List<Groups> groups() {
+    return groups;
+  }
+
+  /** The weight of each row; empty for 1 each. Not copied: nobody changes it. */
+  public double[] weights() {
+    return weights;
+  }
+
+  /** Columns that are no features whatever the study says: the target and the weights. */
+  public Set<String> others() {
+    var others = new TreeSet<String>();
+    others.add(target.column());
+    weighting.ifPresent(w -> others.add(w.column()));
+    return others;
+  }
+
+  /** The encoding that these rows, as training rows, teach. */
+  public Encoding encoding(Precision precision) {
+    boolean frequencies =
+        weighting.filter(w -> w.kind() == Weights.Kind.FREQUENCY).isPresent();
+    return Encoding.fit(
+        table, features, others(), frequencies ? weights : new double[0], precision);
+  }
+
+  /** These rows, encoded, as rows to fit to. */
+  public Sample sample(Encoding encoding) {
+    return new Sample(
+        encoding.encode(table),
+        target,
+        target.isClass() ? target.codes(table) : new int[0],
+        target.numbers(table),
+        weights,
+        groups);
+  }
+
+  /**
+   * What a model says about these rows, beside what is known of them. Where the model answers NaN the
+   * decision counts as not positive, and the loss is NaN.
+   */
+  public Judgements judge(TableModel model) {
+    var predictions = model.predict(table);
+    int n = rows();
+    var labels = target.isClass() ? target.codes(table) : new int[n];
+    var numbers = target.numbers(table);
+    var decisions = new int[n];
+    var losses = new double[n];
+    var predicted = new double[n];
+    boolean softmax = model.choice().kind() == ModelKind.SOFTMAX;
+    int positive = target.positive();
+    for (int row = 0; row < n; row++) {
+      if (softmax) {
+        int k = target.classes().size();
+        decisions[row] = predictions.labels()[row];
+        losses[row] = -StrictMath.log(predictions.probabilities()[row * k + labels[row]]);
+        predicted[row] = positive < 0 ? 0 : predictions.probabilities()[row * k + positive];
+      } else {
+        double score = predictions.scores()[row];
+        decisions[row] = predictions.decisions().length > 0 && predictions.decisions()[row] ? 1 : 0;
+        boolean logistic = model.choice().kind() == ModelKind.LOGISTIC;
+        losses[row] =
+            logistic
+                ? Probabilities.logLoss(score, numbers[row])
+                : (score - numbers[row]) * (score - numbers[row]);
+        predicted[row] = logistic ? predictions.probabilities()[2 * row + 1] : score;
+      }
+    }
+    return new Judgements(
+        labels,
+        decisions,
+        positive,
+        losses,
+        predicted,
+        weights,
+        weighting.map(Weights::kind));
+  }
+}
