@@ -27,4 +27,11 @@ final class Bounds {
           "The " + domain + " has points of size " + size + ", not " + x.size());
     }
   }
+
+  /** Refuses a point without entries. */
+  static void checkNotEmpty(String domain, Vec x) {
+    if (x.size() == 0) {
+      throw new IllegalArgumentException("The " + domain + " has no points of size 0");
+    }
+  }
 }

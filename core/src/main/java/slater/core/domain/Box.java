@@ -1,12 +1,13 @@
 package slater.core.domain;
 
+import slater.core.InputException;
 import slater.core.Vec;
 
 /**
  * The points whose entries lie between a lower and an upper bound: the same two for all entries, or
  * two for each. A bound may be infinite, and the two may be equal, which fixes the entry.
  */
-public final class Box implements Bounded {
+public final class Box implements Bounded, LinearMinimum {
   private final double[] lower;
   private final double[] upper;
   private final boolean uniform;
@@ -71,6 +72,20 @@ public final class Box implements Bounded {
       } else if (value > upper[i]) {
         x.set(i, upper[i]);
       }
+    }
+  }
+
+  @Override
+  public void minimise(Vec gradient, Vec into) {
+    for (long i = 0; i < gradient.size(); i++) {
+      double bound = gradient.get(i) < 0 ? upper(i) : lower(i);
+      if (Double.isInfinite(bound)) {
+        throw new InputException(
+            "A linear function has no minimum over the box, since entry "
+                + i
+                + " has no bound; give it one, or choose another method.");
+      }
+      into.set(i, bound);
     }
   }
 
