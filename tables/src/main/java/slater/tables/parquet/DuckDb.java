@@ -61,15 +61,23 @@ public final class DuckDb {
 
   /**
    * The driver on the class path, else from a jar in the folder, which is fetched if it is missing.
+   * It is loaded once for all calls of what this returns.
    */
   public static Supplier<Driver> in(Path folder, Fetch fetch) {
-    return () ->
-        find(DuckDb.class.getClassLoader())
-            .or(() -> find(loader(jar(folder, fetch))))
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        folder.resolve(JAR) + " holds no DuckDB driver; delete it and try again."));
+    return new Supplier<>() {
+      private Optional<Driver> loaded = Optional.empty();
+
+      @Override
+      public synchronized Driver get() {
+        if (loaded.isEmpty()) {
+          loaded = find(DuckDb.class.getClassLoader()).or(() -> find(loader(jar(folder, fetch))));
+        }
+        return loaded.orElseThrow(
+            () ->
+                new InputException(
+                    folder.resolve(JAR) + " holds no DuckDB driver; delete it and try again."));
+      }
+    };
   }
 
   static Path jar(Path folder, Fetch fetch) {

@@ -1,6 +1,5 @@
 package slater.tables.parquet;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
@@ -92,22 +91,15 @@ public final class Parquet {
   }
 
   private int read(Connection connection, DataFile file) {
-    String from = " FROM read_parquet('" + exactly(file.path()).replace("'", "''") + "')";
+    // DuckDB takes a path for a pattern only where no file has exactly this name.
+    String path = file.path().toAbsolutePath().toString();
+    String from = " FROM read_parquet('" + path.replace("'", "''") + "')";
     try (Statement statement = connection.createStatement()) {
       describe(statement, from, file);
       return rows(connection, from, file);
     } catch (SQLException e) {
       throw file.sentence("is not a Parquet file that DuckDB can read; is it complete?");
     }
-  }
-
-  /** The pattern that matches this path and no other: DuckDB takes every path for a pattern. */
-  private static String exactly(Path path) {
-    var pattern = new StringBuilder();
-    for (char c : path.toAbsolutePath().toString().toCharArray()) {
-      pattern.append("*?[{".indexOf(c) < 0 ? String.valueOf(c) : "[" + c + "]");
-    }
-    return pattern.toString();
   }
 
   /** Finds or checks the kinds of the columns. */

@@ -98,6 +98,7 @@ class CsvTest {
     assertEquals(3, read("a;b;c\n1,5;2,5;x\n3,5;4,5;y\n").columns().size());
     // Nor do separators in quotes.
     assertEquals(2, read("a;b\n\"x;y;z\";1\n\"u;v;w\";2\n").columns().size());
+    assertEquals(2, read("\"a,b,c\";d\n\"1,2,3\";4\n\"1,2,\"\"\";5\n").columns().size());
     assertEquals(1, read("name\nx\ny\n").columns().size());
     assertEquals(2, read(ReadOptions.defaults().withSeparator(':'), "a:b\n1:2\n").columns().size());
   }

@@ -2,6 +2,7 @@ package slater.tables.parquet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -217,8 +218,13 @@ class ParquetTest {
   void noRowsAndPathsThatLookLikePatterns() {
     write("SELECT 1 AS n WHERE false");
     assertEquals(file + ": there is no row of data.", Sentence.of(this::read));
-    file = folder.resolve("it's [1] {a,b} *.parquet");
+    file = folder.resolve("it's [1] a*.parquet");
     sql("COPY (SELECT 1 AS n) TO '" + file.toString().replace("'", "''") + "' (FORMAT parquet)");
+    assertEquals(1, read().rows());
+    sql(
+        "COPY (SELECT 1 AS n) TO '"
+            + folder.resolve("it''s 1 a and more.parquet")
+            + "' (FORMAT parquet)");
     assertEquals(1, read().rows());
   }
 
@@ -263,6 +269,8 @@ class ParquetTest {
     // Where it is on the class path, nothing is fetched.
     assertTrue(DuckDb.in(folder.resolve("unused"), fetch).get().acceptsURL(DuckDb.URL));
     assertFalse(Files.exists(folder.resolve("unused")));
+    var once = DuckDb.in(folder.resolve("unused"), fetch);
+    assertSame(once.get(), once.get());
     try (var empty = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
       assertTrue(DuckDb.find(empty).isEmpty());
     }
