@@ -1,16 +1,17 @@
 package slater.app.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import slater.app.solution.SolutionDocument.Warning;
 import slater.app.study.StudyFile;
 import slater.app.yaml.Wording;
 import slater.tables.CategoricalColumn;
 import slater.tables.Column;
-import slater.tables.NumericColumn;
 import slater.tables.Table;
+import slater.tables.profile.ColumnProfile;
+import slater.tables.profile.Hint;
 
 /** What is allowed but deserves a second look. */
 final class Oddities {
@@ -29,8 +30,12 @@ final class Oddities {
   static List<Warning> of(StudyFile file, Table table, List<String> features, int dropped) {
     var oddities = new Oddities(file, table);
     oddities.statlog(features);
-    for (String name : features) {
-      oddities.feature(table.column(name));
+    for (var column : table.columns()) {
+      if (features.contains(column.name())) {
+        oddities.feature(column);
+      } else if (file.study().groupColumns().contains(column.name())) {
+        oddities.markup(column);
+      }
     }
     oddities.dropped(dropped);
     oddities.uncertified();
@@ -67,44 +72,27 @@ final class Oddities {
   }
 
   private void feature(Column column) {
-    String name = Wording.shortened(column.name());
-    switch (column) {
-      case CategoricalColumn levels -> {
-        int[] counts = levels.counts();
-        long occurring = Arrays.stream(counts).filter(count -> count > 0).count();
-        if (occurring <= 1) {
-          warn("constant-feature", "Every row has the same level in '" + name + "'.", "features");
-        } else if (Identifiers.looksLike(levels)) {
-          warn(
-              "identifier-feature",
-              "'"
-                  + name
-                  + "' has "
-                  + occurring
-                  + " levels in "
-                  + levels.rows()
-                  + " rows and looks like an identifier; exclude it if it is one.",
-              "features");
-        }
-        if (levels.levels().stream().anyMatch(Oddities::looksLikeMarkup)) {
-          warn(
-              "markup-in-data",
-              "A level of '" + name + "' looks like markup; it is shown as text everywhere.",
-              "data");
-        }
+    var profile = ColumnProfile.of(column);
+    for (var hint : profile.hints()) {
+      if (hint != Hint.FEW_VALUES) {
+        warn(
+            "feature-" + hint.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            "Feature '" + Wording.shortened(column.name()) + "' " + hint.sentence() + ".",
+            "features");
       }
-      case NumericColumn numbers -> {
-        if (numbers.values().filter(v -> !Double.isNaN(v)).distinct().limit(2).count() <= 1) {
-          warn("constant-feature", "Every row has the same number in '" + name + "'.", "features");
-        } else if (Identifiers.looksLike(numbers)) {
-          warn(
-              "identifier-feature",
-              "'"
-                  + name
-                  + "' counts the rows up and looks like an identifier; exclude it if it is one.",
-              "features");
-        }
-      }
+    }
+    markup(column);
+  }
+
+  private void markup(Column column) {
+    if (column instanceof CategoricalColumn levels
+        && levels.levels().stream().anyMatch(Oddities::looksLikeMarkup)) {
+      warn(
+          "markup-in-data",
+          "A level of '"
+              + Wording.shortened(column.name())
+              + "' looks like markup; it is shown as text everywhere.",
+          "data");
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import slater.app.check.Identifiers;
 import slater.app.yaml.Wording;
 import slater.core.InputException;
 import slater.learn.feature.Missing;
@@ -18,6 +17,7 @@ import slater.tables.CategoricalColumn;
 import slater.tables.Column;
 import slater.tables.NumericColumn;
 import slater.tables.Table;
+import slater.tables.profile.ColumnProfile;
 
 /**
  * Guesses about a table, to begin a study with. They depend on the names and the values of the
@@ -288,28 +288,34 @@ public record Draft(
     if (column.missing() > TOO_EMPTY * rows) {
       return new Role(Role.Kind.EXCLUDED, "nearly empty");
     }
-    if (distinct(column, 2) < 2) {
-      return new Role(Role.Kind.EXCLUDED, "one value");
-    }
-    boolean names =
-        switch (column) {
-          case CategoricalColumn levels -> Identifiers.looksLike(levels);
-          case NumericColumn numbers -> Identifiers.looksLike(numbers) || isNamedId(numbers);
-        };
-    if (names) {
-      return new Role(Role.Kind.EXCLUDED, "names rows");
-    }
     if (isStatlog(column)) {
       return new Role(Role.Kind.EXCLUDED, "does not tell sex (Groemping 2019)");
     }
-    return Role.feature();
+    if (isNamedId(column)) {
+      return new Role(Role.Kind.EXCLUDED, "names rows");
+    }
+    for (var hint : ColumnProfile.of(column).hints()) {
+      return switch (hint) {
+        case EMPTY -> new Role(Role.Kind.EXCLUDED, "empty");
+        case CONSTANT -> new Role(Role.Kind.EXCLUDED, "the same in every row");
+        case IDENTIFIER -> new Role(Role.Kind.EXCLUDED, "names rows");
+        case MANY_LEVELS -> new Role(Role.Kind.EXCLUDED, "nearly as many levels as rows");
+        case DATE -> new Role(Role.Kind.EXCLUDED, "looks like dates");
+        case ROUNDED -> new Role(Role.Kind.EXCLUDED, "whole numbers beyond 2^53");
+        case DECIMAL_COMMA -> new Role(Role.Kind.FEATURE, "numbers with a decimal comma?");
+        case FEW_VALUES -> new Role(Role.Kind.FEATURE, "codes? then say data.types");
+      };
+    }
+    return new Role(Role.Kind.FEATURE, "");
   }
 
   /** A number called an id, different in every row. */
-  private static boolean isNamedId(NumericColumn column) {
+  private static boolean isNamedId(Column column) {
     String name = column.name().toLowerCase(Locale.ROOT);
     boolean called = name.equals("id") || name.endsWith("_id") || name.endsWith("-id");
-    return called && column.values().distinct().count() == column.rows();
+    return called
+        && column instanceof NumericColumn numbers
+        && numbers.values().distinct().count() == column.rows();
   }
 
   private static boolean isStatlog(Column column) {

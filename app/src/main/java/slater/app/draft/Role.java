@@ -20,17 +20,12 @@ public record Role(Kind kind, String reason) {
     EXCLUDED
   }
 
-  /** A feature. */
-  static Role feature() {
-    return new Role(Kind.FEATURE, "");
-  }
-
   /** In words, for a table: {@code feature}, {@code excluded: names rows}. */
   public String words() {
     return switch (kind) {
       case TARGET -> reason.isEmpty() ? "target" : "target, " + reason;
       case PROTECTED -> "groups " + reason;
-      case FEATURE -> "feature";
+      case FEATURE -> reason.isEmpty() ? "feature" : "feature; " + reason;
       case EXCLUDED -> "excluded: " + reason;
     };
   }
