@@ -8,6 +8,7 @@ import slater.app.study.StudyFile;
 import slater.learn.Parts;
 import slater.learn.group.Groups;
 import slater.learn.model.Target;
+import slater.learn.train.Dataset;
 import slater.tables.Table;
 
 /**
@@ -47,6 +48,15 @@ public record CheckedStudy(
   /** How many rows a missing value has dropped. */
   public int dropped() {
     return read.rows() - table.rows();
+  }
+
+  /** The rows that count, with all that the study says of their columns: what training takes. */
+  public Dataset dataset() {
+    var target = study().data().target();
+    var data = Dataset.of(table, target.column(), target.positive(), study().model().kind());
+    var weights = study().data().weights();
+    var weighted = weights.isPresent() ? data.weightedBy(weights.get()) : data;
+    return weighted.groupedBy(study().groups()).withFeatures(study().features());
   }
 
   /** The columns that are no features whatever the study says of features. */
