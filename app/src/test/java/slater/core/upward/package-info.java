@@ -1,0 +1,5 @@
+/** What the rules of the floors must refuse. */
+@NullMarked
+package slater.core.upward;
+
+import org.jspecify.annotations.NullMarked;
