@@ -18,6 +18,14 @@ public interface State extends AutoCloseable {
   /** The multipliers of each requirement, in order; empty where the method has none. */
   List<Price> prices();
 
+  /**
+   * Whether the multipliers, at the solution, are the slopes of the optimum by the limits: what
+   * relaxing saves. False for games that are no saddle point of one function.
+   */
+  default boolean pricesAreSlopes() {
+    return true;
+  }
+
   /** Where the method stands after its last step. */
   Progress progress();
 

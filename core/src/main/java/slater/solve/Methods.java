@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import slater.core.Catalogue;
 import slater.core.Entry;
 import slater.solve.dual.AugmentedLagrangian;
+import slater.solve.dual.DescentAscent;
+import slater.solve.dual.ProxyLagrangian;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
 
@@ -16,7 +18,7 @@ public final class Methods implements Catalogue {
 
   @Override
   public List<Entry> entries() {
-    return Stream.of(AugmentedLagrangian.entry(), Lbfgs.entry(), SpectralGradient.entry())
+    return Stream.of(AugmentedLagrangian.entry(), DescentAscent.entry(), ProxyLagrangian.entry(), Lbfgs.entry(), SpectralGradient.entry())
         .sorted(Comparator.comparing(Entry::id))
         .toList();
   }

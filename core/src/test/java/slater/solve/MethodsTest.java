@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -18,12 +19,25 @@ import slater.core.Requirement;
 import slater.core.domain.Box;
 import slater.core.domain.Reals;
 import slater.core.heap.Heap;
+import slater.core.oracle.Differentiable;
+import slater.core.oracle.FiniteSum;
 import slater.core.oracle.Functions;
 import slater.core.oracle.Linear;
+import slater.core.oracle.Mean;
 import slater.core.oracle.Quadratic;
+import slater.solve.dual.Answer;
+import slater.solve.dual.Ascent;
 import slater.solve.dual.AugmentedLagrangian;
+import slater.solve.dual.Coupling;
+import slater.solve.dual.DescentAscent;
+import slater.solve.dual.Growth;
+import slater.solve.dual.ProxyLagrangian;
+import slater.solve.dual.Regret;
+import slater.solve.dual.Scheme;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
+import slater.solve.stochastic.AdamW;
+import slater.solve.stochastic.Momentum;
 
 class MethodsTest {
   private static final Problem FREE =
@@ -51,6 +65,29 @@ class MethodsTest {
           new Reals(),
           List.of(Requirement.atLeast("sum", 5), Requirement.atMost("parabola", -30)));
 
+  /** Means over ten rows; the requirement counts the even ones. */
+  private static final Problem SUM =
+      new Problem(
+          FiniteSum.of(
+              2,
+              10,
+              Mean.of(
+                  (row, x, gradient) -> {
+                    gradient[0] = x[0] - row;
+                    gradient[1] = 2 * x[1];
+                    return (x[0] - row) * (x[0] - row) / 2 + x[1] * x[1];
+                  }),
+              Mean.of(
+                      (row, x, gradient) -> {
+                        gradient[0] = 1;
+                        gradient[1] = row / 5.0;
+                        return x[0] + row / 5.0 * x[1];
+                      })
+                  .over(row -> row % 2 == 0)
+                  .measuring((row, x) -> x[0] > row ? 1 : 0)),
+          new Reals(),
+          List.of(Requirement.atMost("even", 0.5)));
+
   @TestFactory
   Stream<DynamicNode> contracts() {
     var augmented = AugmentedLagrangian.standard().withTolerance(1e-10);
@@ -63,6 +100,115 @@ class MethodsTest {
         MethodContract.of("feasible", augmented, CONSTRAINED, Heap.F64.of(-3, 2), 60),
         MethodContract.of("in floats", augmented, CONSTRAINED, Heap.F32.of(-3, 2), 60),
         MethodContract.of("infeasible", augmented, INFEASIBLE, Heap.F64.of(0, 0), 200));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> contractsOfDescentAscent() {
+    var plain = DescentAscent.steps(0.05, 0.05).withAnswer(Answer.LAST, 7);
+    var nodes = new ArrayList<DynamicNode>();
+    for (var scheme : Scheme.values()) {
+      var method = plain.withScheme(scheme);
+      nodes.add(
+          MethodContract.of(scheme.name(), method, CONSTRAINED, Heap.F64.of(-3, 2), 40));
+      nodes.add(
+          MethodContract.of(
+              scheme + " on batches",
+              method
+                  .withBatch(3)
+                  .withCoupling(Coupling.AUGMENTED_LAGRANGIAN, 2, Growth.multiplicative())
+                  .withPrimal(new Momentum(0.5), step -> 0.01)
+                  .withDual(Ascent.nuPi(1, 1, 0.5), step -> 0.05)
+                  .withAnswer(Answer.BEST, 3),
+              SUM,
+              Heap.F64.of(1, -1),
+              40));
+    }
+    nodes.add(
+        MethodContract.of(
+            "averages in floats",
+            plain.withBatch(4).withAnswer(Answer.AVERAGE, 5).withCap(2),
+            SUM,
+            Heap.F32.of(1, -1),
+            40));
+    nodes.add(
+        MethodContract.of(
+            "Adam for both",
+            plain
+                .withBatch(4)
+                .withPrimal(AdamW.adam(), step -> 0.1)
+                .withDual(Ascent.by(AdamW.adam()), step -> 0.1 / step),
+            SUM,
+            Heap.F64.of(1, -1),
+            40));
+    return nodes.stream();
+  }
+
+  @TestFactory
+  Stream<DynamicNode> contractsOfProxyLagrangian() {
+    var plain = ProxyLagrangian.standard().withBatch(4).withAnswer(Answer.BEST, 3);
+    return Stream.of(Regret.values())
+        .flatMap(
+            regret ->
+                Stream.of(true, false)
+                    .map(
+                        factors ->
+                            MethodContract.of(
+                                regret + (factors ? " by factors" : " by sums"),
+                                plain.withWeights(regret, factors),
+                                SUM,
+                                Heap.F64.of(1, -1),
+                                40)));
+  }
+
+  /** Problems whose vectors are far larger than what a step may allocate. */
+  @TestFactory
+  Stream<DynamicNode> contractsOnManyVariables() {
+    int n = 2000;
+    var objective =
+        (Differentiable)
+            (x, gradient) -> {
+              double sum = 0;
+              for (int i = 0; i < n; i++) {
+                sum += (1 + i % 7) * (x[i] - i % 3) * (x[i] - i % 3);
+                gradient[i] = 2 * (1 + i % 7) * (x[i] - i % 3);
+              }
+              return sum;
+            };
+    var ones = new double[n];
+    java.util.Arrays.fill(ones, 1.0 / n);
+    var free = Functions.of(n, objective);
+    var limited = Functions.of(n, objective, Linear.of(ones));
+    var limit = List.of(Requirement.atMost("mean", 0.5));
+    var x0 = Heap.F64.zeros(n);
+    return Stream.of(
+        MethodContract.of(
+            "many free", Lbfgs.standard(), new Problem(free, new Reals(), List.of()), x0, 12),
+        MethodContract.of(
+            "many in a box", Lbfgs.standard(), new Problem(free, Box.of(0, 1), List.of()), x0, 12),
+        MethodContract.of(
+            "many",
+            SpectralGradient.standard(),
+            new Problem(free, Box.of(0, 1), List.of()),
+            x0,
+            12),
+        MethodContract.of(
+            "many",
+            AugmentedLagrangian.standard(),
+            new Problem(limited, Box.of(0, 1), limit),
+            x0,
+            20),
+        MethodContract.of(
+            "many",
+            DescentAscent.steps(0.01, 10).withAnswer(Answer.BEST, 5),
+            new Problem(limited, Box.of(0, 1), limit),
+            x0,
+            20),
+        MethodContract.of(
+            "many",
+            ProxyLagrangian.standard().withBatch(0).withAnswer(Answer.BEST, 4),
+            new Problem(limited, Box.of(0, 1), limit),
+            x0,
+            20));
   }
 
   @Test
@@ -85,6 +231,8 @@ class MethodsTest {
   void optionsAreThoseOfTheRegistry() {
     assertEquals(
         AugmentedLagrangian.standard().options().keySet(), names(AugmentedLagrangian.entry()));
+    assertEquals(DescentAscent.standard().options().keySet(), names(DescentAscent.entry()));
+    assertEquals(ProxyLagrangian.standard().options().keySet(), names(ProxyLagrangian.entry()));
     assertEquals(Lbfgs.standard().options().keySet(), names(Lbfgs.entry()));
     assertEquals(SpectralGradient.standard().options().keySet(), names(SpectralGradient.entry()));
   }

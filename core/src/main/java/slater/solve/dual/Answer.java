@@ -1,0 +1,11 @@
+package slater.solve.dual;
+
+/** Which point a first-order method answers with. */
+public enum Answer {
+  /** The last one. */
+  LAST,
+  /** The mean of all points, and of all prices: for convex problems only. */
+  AVERAGE,
+  /** The best of the points measured on all rows, by {@link Candidates}. */
+  BEST
+}

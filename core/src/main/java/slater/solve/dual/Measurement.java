@@ -1,0 +1,101 @@
+package slater.solve.dual;
+
+import slater.core.Draw;
+import slater.core.Evaluator;
+import slater.core.Outputs;
+import slater.core.Problem;
+import slater.core.Progress;
+import slater.core.Sink;
+import slater.core.Source;
+import slater.core.Vec;
+import slater.core.heap.Heap;
+
+/** What a first-order method knows of its point: from the last draw, or from all rows. */
+final class Measurement {
+  private final Problem problem;
+  private double objective = Double.NaN;
+  private double worstMiss = Double.NaN;
+  private double residual = Double.NaN;
+  private double passes;
+  private final Outputs weights;
+  private final Vec gradient;
+  private final Vec moved;
+
+  Measurement(Problem problem, Vec like) {
+    this.problem = problem;
+    weights = Outputs.zeros(Heap.F64, problem.oracle().outputs());
+    gradient = like.space().zeros(like.size());
+    moved = like.space().zeros(like.size());
+  }
+
+  /** Counts passes over the data. */
+  void count(double more) {
+    passes += more;
+  }
+
+  /** Takes the figures of a draw; an objective without a value there keeps the last one. */
+  void take(Outputs measured) {
+    if (measured.defined(0)) {
+      objective = measured.block(0).get(0);
+    }
+    worstMiss = problem.worstMiss(measured);
+    residual = Double.NaN;
+  }
+
+  /**
+   * Evaluates a point on all rows: true rates for the figures, values for the residual, which is
+   * the one of a {@link slater.core.Certificate}.
+   */
+  void measure(Evaluator evaluator, Vec x, DensePrices prices) {
+    evaluator.at(x, Draw.all());
+    take(evaluator.measured());
+    weights.block(0).fill(1);
+    double worst = problem.worstMiss(evaluator.values());
+    for (int j = 0; j < problem.requirements().size(); j++) {
+      worst = Math.max(worst, weigh(j, evaluator.values(), prices));
+    }
+    evaluator.pull(weights, gradient.fill(0));
+    problem.domain().step(x, gradient, 1, moved);
+    residual = Math.max(worst, moved.add(-1, x).maxAbs() / (1 + prices.maxAbs()));
+    passes += 2;
+  }
+
+  /** Sets the weights of a requirement to its multipliers; the largest missing complementarity. */
+  private double weigh(int j, Outputs values, DensePrices prices) {
+    var requirement = problem.requirements().get(j);
+    var block = weights.block(j + 1);
+    prices.at(j + 1, weights.rows(j + 1), block);
+    double largest = 0;
+    for (int i = 0; i < block.size(); i++) {
+      double multiplier = block.get(i);
+      if (requirement.isInequality() && values.defined(j + 1)) {
+        double slack = -requirement.violation(i, values.block(j + 1).get(i));
+        largest = Math.max(largest, Math.abs(Math.min(multiplier, slack)));
+      }
+      block.set(i, requirement.direction() * multiplier);
+    }
+    return largest;
+  }
+
+  /** Evaluates a point on all rows, without multipliers to judge. */
+  void measure(Evaluator evaluator, Vec x) {
+    evaluator.at(x, Draw.all());
+    take(evaluator.measured());
+    passes += 1;
+  }
+
+  Progress progress(long step, double largestPrice) {
+    return new Progress(step, passes, objective, worstMiss, residual, largestPrice);
+  }
+
+  void write(Sink out) {
+    out.put(objective).put(worstMiss).put(residual).put(passes);
+  }
+
+  void read(Source in) {
+    objective = in.getDouble();
+    worstMiss = in.getDouble();
+    residual = in.getDouble();
+    passes = in.getDouble();
+  }
+}

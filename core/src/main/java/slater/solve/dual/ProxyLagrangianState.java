@@ -1,0 +1,192 @@
+package slater.solve.dual;
+
+import java.util.ArrayList;
+import java.util.List;
+import slater.core.Evaluator;
+import slater.core.Outputs;
+import slater.core.Price;
+import slater.core.Problem;
+import slater.core.Progress;
+import slater.core.Seed;
+import slater.core.Sink;
+import slater.core.Source;
+import slater.core.State;
+import slater.core.Vec;
+import slater.core.heap.Heap;
+
+/** Where a proxy-Lagrangian stands: the point, the weights, and the points measured on the way. */
+public final class ProxyLagrangianState implements State {
+  private static final int CANDIDATES = 128;
+
+  private final ProxyLagrangian method;
+  private final Problem problem;
+  private final Evaluator evaluator;
+  private final Batches batches;
+  private final ProxyWeights weights;
+  private final PrimalMove move;
+  private final Outputs onOutputs;
+  private final double[] violations;
+  private final Measurement measurement;
+  private final Candidates candidates;
+  private final Vec x;
+  private final Vec gradient;
+  private long steps;
+
+  ProxyLagrangianState(ProxyLagrangian method, Problem problem, Vec x0, Seed seed) {
+    this.method = method;
+    this.problem = problem;
+    batches = new Batches(problem.oracle().terms(), method.batch(), seed);
+    int count = 0;
+    for (int j = 0; j < problem.requirements().size(); j++) {
+      count += entries(j) * Math.toIntExact(problem.oracle().outputs().get(j + 1).size());
+    }
+    weights =
+        new ProxyWeights(
+            count,
+            method.regret(),
+            method.multiplicative(),
+            method.initialRadius(),
+            method.minimumRadius());
+    violations = new double[count + 1];
+    x = x0.copy();
+    gradient = x.space().zeros(x.size());
+    problem.domain().step(x0.copy(), gradient, 1, x);
+    move = new PrimalMove(problem.domain(), method.primal(), x);
+    onOutputs = Outputs.zeros(Heap.F64, problem.oracle().outputs());
+    measurement = new Measurement(problem, x);
+    candidates = new Candidates(problem, x, CANDIDATES);
+    evaluator = problem.oracle().open(x.space());
+  }
+
+  /** How many entries a component has: an equality is two inequalities. */
+  private int entries(int requirement) {
+    return problem.requirements().get(requirement).isInequality() ? 1 : 2;
+  }
+
+  void step() {
+    var draw = batches.at(steps);
+    steps++;
+    setWeights();
+    gradient.fill(0);
+    evaluator.atAndPull(x, draw, onOutputs, gradient);
+    measurement.count(batches.share());
+    var measured = evaluator.measured();
+    measurement.take(measured);
+    setViolations(measured);
+    move.step(x, gradient, method.primalRate().at(steps));
+    weights.ascend(method.dualRate().at(steps), violations);
+    if (steps % method.measureEvery() == 0) {
+      measurement.measure(evaluator, x);
+      candidates.offer(steps, x, evaluator.measured());
+    }
+  }
+
+  private void setWeights() {
+    onOutputs.block(0).set(0, weights.get(0));
+    int at = 1;
+    for (int j = 0; j < problem.requirements().size(); j++) {
+      double direction = problem.requirements().get(j).direction();
+      var block = onOutputs.block(j + 1);
+      boolean twice = entries(j) == 2;
+      for (int i = 0; i < block.size(); i++) {
+        double weight = weights.get(at++);
+        if (twice) {
+          weight -= weights.get(at++);
+        }
+        block.set(i, direction * weight);
+      }
+    }
+  }
+
+  private void setViolations(Outputs measured) {
+    int at = 1;
+    for (int j = 0; j < problem.requirements().size(); j++) {
+      var requirement = problem.requirements().get(j);
+      boolean twice = entries(j) == 2;
+      for (int i = 0; i < onOutputs.block(j + 1).size(); i++) {
+        // Without a value on this draw the weight has nothing to learn.
+        double violation =
+            measured.defined(j + 1) ? requirement.violation(i, measured.block(j + 1).get(i)) : 0;
+        violations[at++] = violation;
+        if (twice) {
+          violations[at++] = -violation;
+        }
+      }
+    }
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public Vec point() {
+    boolean best = method.answer() == Answer.BEST && candidates.count() > 0;
+    return best ? candidates.point(candidates.best()) : x;
+  }
+
+  /** The weight of each violation over that of the objective: no slope of the optimum. */
+  @Override
+  public List<Price> prices() {
+    var prices = new ArrayList<Price>();
+    int at = 1;
+    for (int j = 0; j < problem.requirements().size(); j++) {
+      var multipliers = new ArrayList<Double>();
+      boolean twice = entries(j) == 2;
+      for (int i = 0; i < onOutputs.block(j + 1).size(); i++) {
+        double weight = weights.get(at++);
+        if (twice) {
+          weight -= weights.get(at++);
+        }
+        multipliers.add(weight / weights.get(0));
+      }
+      prices.add(new Price(problem.requirements().get(j).name(), multipliers));
+    }
+    return List.copyOf(prices);
+  }
+
+  @Override
+  public boolean pricesAreSlopes() {
+    return false;
+  }
+
+  /** The points measured on all rows on the way, spread over the whole run. */
+  public Candidates candidates() {
+    return candidates;
+  }
+
+  @Override
+  public Progress progress() {
+    double largest = 0;
+    for (int i = 1; i < violations.length; i++) {
+      largest = Math.max(largest, weights.get(i));
+    }
+    return measurement.progress(steps, largest / weights.get(0));
+  }
+
+  @Override
+  public void write(Sink out) {
+    out.put(steps);
+    x.write(out);
+    move.memory().write(out);
+    weights.write(out);
+    measurement.write(out);
+    candidates.write(out);
+  }
+
+  @Override
+  public void read(Source in) {
+    steps = in.getLong();
+    x.read(in);
+    move.memory().read(in);
+    weights.read(in);
+    measurement.read(in);
+    candidates.read(in);
+  }
+
+  @Override
+  public void close() {
+    evaluator.close();
+  }
+}
