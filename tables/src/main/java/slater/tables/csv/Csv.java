@@ -206,8 +206,6 @@ public final class Csv {
       throw file.sentence(
           line, "the first line holds numbers, not names: write a line with column names above.");
     }
-    // A header that holds a number may be a row of data, which must not be quoted.
-    boolean quotable = names.stream().noneMatch(each -> !Double.isNaN(NumberText.parse(each)));
     var seen = new HashMap<String, Integer>();
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isEmpty()) {
@@ -225,9 +223,8 @@ public final class Csv {
                 + (before + 1)
                 + " and "
                 + (i + 1)
-                + " have the same name"
-                + (quotable ? " '" + names.get(i) + "'" : "")
-                + "; the first line must name each column once.");
+                // The name is not quoted: without a header it would be a cell.
+                + " have the same name; the first line must name each column once.");
       }
     }
   }

@@ -45,7 +45,7 @@ class AnyBytesTest {
 
   @Test
   void randomBytes() throws IOException {
-    for (int i = 0; i < 4000; i++) {
+    for (int i = 0; i < 1500; i++) {
       var seed = new Seed(21).fork(i);
       var random = seed.generator();
       var bytes = new byte[random.nextInt(200)];
@@ -63,7 +63,7 @@ class AnyBytesTest {
 
   @Test
   void filesWithSomeBytesChangedLostOrAdded() throws IOException {
-    for (int i = 0; i < 4000; i++) {
+    for (int i = 0; i < 1500; i++) {
       var seed = new Seed(22).fork(i);
       var random = seed.generator();
       boolean arff = random.nextBoolean();
@@ -110,7 +110,7 @@ class AnyBytesTest {
   @Test
   void noSentenceHoldsACell() throws IOException {
     List<String> seen = new ArrayList<>();
-    for (int i = 0; i < 4000; i++) {
+    for (int i = 0; i < 1500; i++) {
       var seed = new Seed(23).fork(i);
       var random = seed.generator();
       boolean arff = random.nextBoolean();
@@ -146,6 +146,6 @@ class AnyBytesTest {
         assertFalse(message.contains("zq9") || message.contains("Secr"), seed + ": " + message);
       }
     }
-    assertTrue(seen.size() > 1000); // the files were bad enough to say something
+    assertTrue(seen.size() > 300); // the files were bad enough to say something
   }
 }
