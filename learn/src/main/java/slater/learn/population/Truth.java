@@ -1,0 +1,128 @@
+package slater.learn.population;
+
+import java.util.ArrayList;
+import java.util.List;
+import slater.learn.rate.Rate;
+import slater.learn.rate.RateRequirement;
+import slater.learn.rate.Scope;
+
+/**
+ * What a model does in a population, by group: expectations, not estimates.
+ *
+ * @param groups what is expected of the rows of each group
+ */
+public record Truth(List<Group> groups) {
+  /** Copies the list. */
+  public Truth {
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * Expectations over the population of a group's rows, each times the share of the group: they add
+   * up over groups.
+   *
+   * @param label the name of the group
+   * @param share of the group
+   * @param positive with a positive label
+   * @param selected decided positive
+   * @param both decided positive, with a positive label
+   * @param loss the mean loss, times the share
+   * @param prediction the mean prediction, times the share
+   */
+  public record Group(
+      String label,
+      double share,
+      double positive,
+      double selected,
+      double both,
+      double loss,
+      double prediction) {
+    Group plus(Group other) {
+      return new Group(
+          label,
+          share + other.share,
+          positive + other.positive,
+          selected + other.selected,
+          both + other.both,
+          loss + other.loss,
+          prediction + other.prediction);
+    }
+
+    /** A rate of this group. */
+    public double rate(Rate rate) {
+      double right = both + share - positive - (selected - both);
+      return switch (rate) {
+        case SELECTION -> selected / share;
+        case TRUE_POSITIVE -> both / positive;
+        case FALSE_POSITIVE -> (selected - both) / (share - positive);
+        case TRUE_NEGATIVE -> 1 - (selected - both) / (share - positive);
+        case FALSE_NEGATIVE -> 1 - both / positive;
+        case ERROR -> 1 - right / share;
+        case ACCURACY -> right / share;
+        case MEAN_LOSS -> loss / share;
+        case MEAN_PREDICTION -> prediction / share;
+      };
+    }
+  }
+
+  /** All groups together. */
+  public Group overall() {
+    return groups.stream().reduce(Group::plus).orElseThrow();
+  }
+
+  /** A rate of all rows. */
+  public double rate(Rate rate) {
+    return overall().rate(rate);
+  }
+
+  /** A rate of one group. */
+  public double rate(Rate rate, String label) {
+    for (var group : groups) {
+      if (group.label().equals(label)) {
+        return group.rate(rate);
+      }
+    }
+    throw new IllegalArgumentException(
+        "There is no group " + label + " among " + groups.stream().map(Group::label).toList());
+  }
+
+  /**
+   * What a requirement limits, at its worst: the rate, the one of a group that is furthest beyond the
+   * limit, the largest difference, the smallest ratio for at least and the largest for at most. Any
+   * grouping that it names is taken to be the population's own.
+   */
+  public double value(RateRequirement requirement) {
+    var rate = requirement.rate();
+    var values = new ArrayList<Double>();
+    switch (requirement.scope()) {
+      case Scope.Overall all -> values.add(rate(rate));
+      case Scope.OneGroup one -> values.add(rate(rate, one.group()));
+      case Scope.EachGroup each -> groups.forEach(group -> values.add(group.rate(rate)));
+      case Scope.Between between -> {
+        for (var a : groups) {
+          var others = between.against() == Scope.Against.OVERALL ? List.of(overall()) : groups;
+          for (var b : others) {
+            if (!b.equals(a)) {
+              values.add(
+                  requirement.isRatio()
+                      ? a.rate(rate) / b.rate(rate)
+                      : Math.abs(a.rate(rate) - b.rate(rate)));
+            }
+          }
+        }
+      }
+    }
+    double worst = values.getFirst();
+    for (double value : values) {
+      boolean beyond =
+          switch (requirement.sense()) {
+            case AT_MOST, WITHIN -> value > worst;
+            case AT_LEAST -> value < worst;
+            case EQUAL ->
+                Math.abs(value - requirement.limit()) > Math.abs(worst - requirement.limit());
+          };
+      worst = beyond ? value : worst;
+    }
+    return worst;
+  }
+}
