@@ -18,7 +18,12 @@ public final class Methods implements Catalogue {
 
   @Override
   public List<Entry> entries() {
-    return Stream.of(AugmentedLagrangian.entry(), DescentAscent.entry(), ProxyLagrangian.entry(), Lbfgs.entry(), SpectralGradient.entry())
+    return Stream.of(
+            AugmentedLagrangian.entry(),
+            DescentAscent.entry(),
+            ProxyLagrangian.entry(),
+            Lbfgs.entry(),
+            SpectralGradient.entry())
         .sorted(Comparator.comparing(Entry::id))
         .toList();
   }

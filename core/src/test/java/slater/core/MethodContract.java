@@ -19,8 +19,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * What every method promises: a test for each promise, over the first steps of one problem. A method
- * is added by one line.
+ * What every method promises: a test for each promise, over the first steps of one problem. A
+ * method is added by one line.
  */
 public record MethodContract<P, S extends State>(
     String name, Method<P, S> method, P problem, Vec x0, int steps) {
@@ -102,7 +102,8 @@ public record MethodContract<P, S extends State>(
         method.step(problem, state);
         assertEquals(++steps, state.steps());
         assertEquals(steps, state.progress().step());
-        assertEquals(problem instanceof Problem p ? p.requirements().size() : 0,
+        assertEquals(
+            problem instanceof Problem p ? p.requirements().size() : 0,
             state.prices().isEmpty() ? 0 : state.prices().size());
       }
       if (state.ended().isPresent()) {
@@ -125,8 +126,10 @@ public record MethodContract<P, S extends State>(
       }
       int early = lengths.subList(0, 10).stream().mapToInt(i -> i).max().orElseThrow();
       int late = lengths.subList(10, 20).stream().mapToInt(i -> i).max().orElseThrow();
-      // What fills a fixed room may still have a place or two left; growth without end would double.
-      assertTrue(late <= 1.1 * early, () -> "the state grew from " + early + " to " + late + " bytes");
+      // What fills a fixed room may still have a place or two left; growth without end would
+      // double.
+      assertTrue(
+          late <= 1.1 * early, () -> "the state grew from " + early + " to " + late + " bytes");
     }
   }
 

@@ -48,8 +48,7 @@ class MethodsTest {
                   new double[][] {{4, 1, 0}, {1, 3, -1}, {0, -1, 50}}, new double[] {1, -2, 3}, 0)),
           new Reals(),
           List.of());
-  private static final Problem BOXED =
-      new Problem(FREE.oracle(), Box.of(-0.1, 0.5), List.of());
+  private static final Problem BOXED = new Problem(FREE.oracle(), Box.of(-0.1, 0.5), List.of());
   private static final Problem CONSTRAINED =
       new Problem(
           Functions.of(
@@ -108,8 +107,7 @@ class MethodsTest {
     var nodes = new ArrayList<DynamicNode>();
     for (var scheme : Scheme.values()) {
       var method = plain.withScheme(scheme);
-      nodes.add(
-          MethodContract.of(scheme.name(), method, CONSTRAINED, Heap.F64.of(-3, 2), 40));
+      nodes.add(MethodContract.of(scheme.name(), method, CONSTRAINED, Heap.F64.of(-3, 2), 40));
       nodes.add(
           MethodContract.of(
               scheme + " on batches",

@@ -10,7 +10,9 @@ import slater.tables.NumericColumn;
 final class Keys {
   private Keys() {}
 
-  /** For each row the rank of its value among the distinct values: numbers by size, texts by code. */
+  /**
+   * For each row the rank of its value among the distinct values: numbers by size, texts by code.
+   */
   static int[] ranks(Column column) {
     return switch (column) {
       case NumericColumn numbers -> {

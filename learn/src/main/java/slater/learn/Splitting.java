@@ -11,10 +11,10 @@ import slater.learn.group.Grouping;
 import slater.tables.Table;
 
 /**
- * Deals rows out. They are put in an order that is random by the seed within each stratum, and dealt
- * one after the other, each to the part that is furthest below its share: so every part has its
- * share of every stratum up to a row, and of all rows together up to a row. Which place a row has in
- * its stratum depends on the seed and the row's id alone.
+ * Deals rows out. They are put in an order that is random by the seed within each stratum, and
+ * dealt one after the other, each to the part that is furthest below its share: so every part has
+ * its share of every stratum up to a row, and of all rows together up to a row. Which place a row
+ * has in its stratum depends on the seed and the row's id alone.
  */
 final class Splitting {
   private final Split split;
@@ -50,8 +50,11 @@ final class Splitting {
               .toArray();
       if (shares[part] > 0 && ids[part].length == 0) {
         throw new InputException(
-            table.rows() + " rows are too few for the shares of this split: the part that should"
-                + " have " + shares[part] + " of them is empty.");
+            table.rows()
+                + " rows are too few for the shares of this split: the part that should"
+                + " have "
+                + shares[part]
+                + " of them is empty.");
       }
     }
     return new Parts(ids[0], ids[1], ids[2]);
@@ -117,8 +120,11 @@ final class Splitting {
     var column = table.column(by.column());
     if (column.missing() > 0) {
       throw new InputException(
-          "Rows are kept together by \"" + by.column() + "\", which has no value in "
-              + column.missing() + " rows; leave those rows out of the data.");
+          "Rows are kept together by \""
+              + by.column()
+              + "\", which has no value in "
+              + column.missing()
+              + " rows; leave those rows out of the data.");
     }
     int[] keys = Keys.ranks(column);
     int distinct = Arrays.stream(keys).max().orElse(-1) + 1;

@@ -48,7 +48,10 @@ public record Weights(String column, Kind kind) {
     for (double weight : weights) {
       if (Double.isNaN(weight)) {
         throw new InputException(
-            "The weights \"" + column + "\" have no value in " + numbers.missing()
+            "The weights \""
+                + column
+                + "\" have no value in "
+                + numbers.missing()
                 + " rows; give each row a number, 0 to leave it out.");
       }
       if (weight < 0) {
@@ -56,7 +59,10 @@ public record Weights(String column, Kind kind) {
       }
       if (kind == Kind.FREQUENCY && weight != Math.rint(weight)) {
         throw new InputException(
-            "Frequencies are whole numbers, but \"" + column + "\" has " + weight
+            "Frequencies are whole numbers, but \""
+                + column
+                + "\" has "
+                + weight
                 + "; say \"kind: importance\" if rows were drawn with unequal probability.");
       }
       sum += weight;

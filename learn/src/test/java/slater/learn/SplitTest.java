@@ -54,8 +54,7 @@ final class SplitTest {
     assertEquals(500, parts.train().length);
     assertEquals(200, parts.select().length);
     assertEquals(300, parts.certify().length);
-    int[] all =
-        of(parts.train(), parts.select(), parts.certify()).sorted().toArray();
+    int[] all = of(parts.train(), parts.select(), parts.certify()).sorted().toArray();
     assertArrayEquals(IntStream.range(0, 1000).toArray(), all);
     int[] bands = BAND.over(table).codes();
     for (int band = 0; band < 2; band++) {
@@ -63,9 +62,7 @@ final class SplitTest {
         int wantedBand = band;
         int wantedClass = c;
         java.util.function.IntPredicate inStratum =
-            row ->
-                bands[row] == wantedBand
-                    && table.categorical("class").code(row) == wantedClass;
+            row -> bands[row] == wantedBand && table.categorical("class").code(row) == wantedClass;
         long rows = IntStream.range(0, 1000).filter(inStratum).count();
         long trained = Arrays.stream(parts.train()).filter(inStratum).count();
         // A stratum is a run of the order in which rows are dealt; both its ends may be off by one.
@@ -85,8 +82,7 @@ final class SplitTest {
     var parts = split.parts(table, List.of());
     int[] reversed = IntStream.range(0, 1000).map(i -> 999 - i).toArray();
     assertEquals(parts, split.parts(table.select(reversed), List.of()));
-    assertNotEquals(
-        parts, Split.of(0.6, 0, 0.4, 8).stratifiedBy("class").parts(table, List.of()));
+    assertNotEquals(parts, Split.of(0.6, 0, 0.4, 8).stratifiedBy("class").parts(table, List.of()));
     assertEquals(0, parts.select().length);
   }
 

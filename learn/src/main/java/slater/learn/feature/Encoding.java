@@ -39,8 +39,8 @@ public record Encoding(
    * @param others columns that are no features: the target, the weights
    * @param frequencies how many rows each row stands for; empty for one each
    * @param precision in which precision numbers will arrive
-   * @throws InputException where no column is left, where an excluded column is not in the table, or
-   *     where a value is missing and that is an error
+   * @throws InputException where no column is left, where an excluded column is not in the table,
+   *     or where a value is missing and that is an error
    */
   public static Encoding fit(
       Table training,
@@ -93,7 +93,10 @@ public record Encoding(
     int c = categories.size() + flags;
     if (Math.max((long) n * d, (long) n * c) > Integer.MAX_VALUE - 8) {
       throw new InputException(
-          n + " rows of " + (d + c) + " features are more than one array holds (2^31 numbers); use"
+          n
+              + " rows of "
+              + (d + c)
+              + " features are more than one array holds (2^31 numbers); use"
               + " fewer rows or features.");
     }
     var values = new float[n * d];

@@ -33,7 +33,11 @@ final class EncodingFitter {
   void add(Column column) {
     if (column.missing() > 0 && features.missing() == Missing.ERROR) {
       throw new InputException(
-          "Column \"" + column.name() + "\" has no value in " + column.missing() + " of "
+          "Column \""
+              + column.name()
+              + "\" has no value in "
+              + column.missing()
+              + " of "
               + column.rows()
               + " training rows; say \"missing: drop\", \"median\" or \"level\", or exclude the"
               + " column.");
@@ -64,8 +68,7 @@ final class EncodingFitter {
         int slot = numeric.size() + steps.size();
         numbers.set(
             j,
-            new NumberInput(
-                input.column(), input.center(), input.inverse(), input.filler(), slot));
+            new NumberInput(input.column(), input.center(), input.inverse(), input.filler(), slot));
         steps.add(
             new Coefficient(
                 input.column() + " " + MISSING, input.column(), Optional.of(MISSING), 1));
@@ -137,8 +140,7 @@ final class EncodingFitter {
     return 0;
   }
 
-  private CategoryInput category(
-      CategoricalColumn column, int firstSlot, List<Coefficient> steps) {
+  private CategoryInput category(CategoricalColumn column, int firstSlot, List<Coefficient> steps) {
     var levels = column.levels();
     var counts = new double[levels.size()];
     double missing = 0;

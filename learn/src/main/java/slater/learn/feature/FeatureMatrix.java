@@ -23,9 +23,19 @@ public record FeatureMatrix(
   public FeatureMatrix {
     if (values.length != (long) rows * numbers || slots.length != (long) rows * categories) {
       throw new IllegalArgumentException(
-          rows + " rows of " + numbers + " numbers and " + categories + " categories need "
-              + (long) rows * numbers + " and " + (long) rows * categories + " entries, not "
-              + values.length + " and " + slots.length);
+          rows
+              + " rows of "
+              + numbers
+              + " numbers and "
+              + categories
+              + " categories need "
+              + (long) rows * numbers
+              + " and "
+              + (long) rows * categories
+              + " entries, not "
+              + values.length
+              + " and "
+              + slots.length);
     }
   }
 
@@ -40,8 +50,8 @@ public record FeatureMatrix(
   }
 
   /**
-   * The score of a row without an intercept: numbers in their order, then categories in theirs, each
-   * product and sum rounded once.
+   * The score of a row without an intercept: numbers in their order, then categories in theirs,
+   * each product and sum rounded once.
    *
    * @param padded the coefficients, followed by 0 and NaN
    * @param from where the coefficients begin

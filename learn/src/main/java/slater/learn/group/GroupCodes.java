@@ -23,7 +23,10 @@ final class GroupCodes {
     if (grouping.missing() == Grouping.Missing.ERROR && column.missing() > 0) {
       throw refused(
           grouping,
-          "column \"" + column.name() + "\" has no value in " + column.missing()
+          "column \""
+              + column.name()
+              + "\" has no value in "
+              + column.missing()
               + " rows; say whether such rows belong to no group (\"missing: none\") or to one of"
               + " their own (\"missing: group\")");
     }
@@ -42,8 +45,12 @@ final class GroupCodes {
       if (counts[g] == 0) {
         throw refused(
             grouping,
-            "no row belongs to \"" + cuts.labels().get(g) + "\"; move the cuts of column \""
-                + column.name() + "\", " + cuts.cuts());
+            "no row belongs to \""
+                + cuts.labels().get(g)
+                + "\"; move the cuts of column \""
+                + column.name()
+                + "\", "
+                + cuts.cuts());
       }
     }
     return withMissing(grouping, cuts.labels(), codes);
@@ -90,8 +97,12 @@ final class GroupCodes {
     if (labels.size() > MOST) {
       throw refused(
           grouping,
-          "column \"" + grouping.column() + "\" has " + labels.size()
-              + " values; group its numbers by \"cut\", or choose a column with at most " + MOST);
+          "column \""
+              + grouping.column()
+              + "\" has "
+              + labels.size()
+              + " values; group its numbers by \"cut\", or choose a column with at most "
+              + MOST);
     }
     Arrays.setAll(codes, row -> codes[row] < 0 ? -1 : renumbered[codes[row]]);
     return withMissing(grouping, labels, codes);

@@ -115,11 +115,11 @@ public record Grouping(String name, String column, By by, Missing missing) {
   }
 
   /**
-   * The groups of the rows of a table. Levels that no row has are no groups; a numeric column grouped
-   * by levels has a group for each number that occurs.
+   * The groups of the rows of a table. Levels that no row has are no groups; a numeric column
+   * grouped by levels has a group for each number that occurs.
    *
-   * @throws InputException where the column is not there, where an interval has no row, where a value
-   *     is missing and that is an error, or where there are more than 1,000 groups
+   * @throws InputException where the column is not there, where an interval has no row, where a
+   *     value is missing and that is an error, or where there are more than 1,000 groups
    */
   public Groups over(Table table) {
     return GroupCodes.of(this, table);

@@ -130,8 +130,8 @@ public record ModelChoice(
   }
 
   /**
-   * The score from which on a decision is positive: {@code log(t / (1 - t))} for a probability t of a
-   * logistic model; empty where there is no such score.
+   * The score from which on a decision is positive: {@code log(t / (1 - t))} for a probability t of
+   * a logistic model; empty where there is no such score.
    *
    * @param classes whether the target is a class
    */

@@ -12,9 +12,7 @@ public final class Probabilities {
 
   /** The log-loss of a score for a label of 0 or 1: {@code log(1 + exp(score)) - label * score}. */
   public static double logLoss(double score, double label) {
-    return StrictMath.log1p(StrictMath.exp(-Math.abs(score)))
-        + Math.max(score, 0)
-        - label * score;
+    return StrictMath.log1p(StrictMath.exp(-Math.abs(score))) + Math.max(score, 0) - label * score;
   }
 
   /** Sets {@code into[from + k] = exp(scores[from + k]) / sum} for k of 0, …, count - 1. */

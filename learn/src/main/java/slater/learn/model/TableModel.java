@@ -31,7 +31,11 @@ public final class TableModel {
     this.perRow = choice.kind() == ModelKind.SOFTMAX ? target.classes().size() : 1;
     if (point.length != perRow * (encoding.size() + 1)) {
       throw new IllegalArgumentException(
-          "A model of " + perRow + " x " + (encoding.size() + 1) + " numbers was given "
+          "A model of "
+              + perRow
+              + " x "
+              + (encoding.size() + 1)
+              + " numbers was given "
               + point.length);
     }
   }
@@ -57,8 +61,7 @@ public final class TableModel {
    * @param value of the feature as it is encoded
    * @param perUnit of the column as it stands in the data
    */
-  public record Named(
-      Coefficient of, Optional<String> scoreOf, double value, double perUnit) {}
+  public record Named(Coefficient of, Optional<String> scoreOf, double value, double perUnit) {}
 
   /** What was trained. */
   public ModelChoice choice() {
@@ -125,8 +128,7 @@ public final class TableModel {
     int n = features.rows();
     var scores = new double[n * perRow];
     for (int k = 0; k < perRow; k++) {
-      var padded =
-          Arrays.copyOfRange(point, k * encoding.size(), (k + 1) * encoding.size() + 2);
+      var padded = Arrays.copyOfRange(point, k * encoding.size(), (k + 1) * encoding.size() + 2);
       padded[encoding.size()] = 0;
       padded[encoding.size() + 1] = Double.NaN;
       for (int row = 0; row < n; row++) {

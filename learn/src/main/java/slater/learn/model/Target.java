@@ -28,19 +28,23 @@ public record Target(String column, List<String> classes, int positive) {
    *
    * @param positive the class that is called positive; may be empty for a number, and for a softmax
    *     model none of whose rates needs it
-   * @throws InputException where the column is not there, has a missing value, has only one class, is
-   *     of the wrong kind for the model, or lacks the positive class
+   * @throws InputException where the column is not there, has a missing value, has only one class,
+   *     is of the wrong kind for the model, or lacks the positive class
    */
-  public static Target of(
-      Table table, String column, Optional<String> positive, ModelKind kind) {
+  public static Target of(Table table, String column, Optional<String> positive, ModelKind kind) {
     var cells = table.column(column);
     if (table.rows() == 0) {
       throw new InputException(table.name() + " has no rows to learn from.");
     }
     if (cells.missing() > 0) {
       throw new InputException(
-          "The target \"" + column + "\" has no value in " + cells.missing() + " of "
-              + cells.rows() + " rows; leave those rows out of the data.");
+          "The target \""
+              + column
+              + "\" has no value in "
+              + cells.missing()
+              + " of "
+              + cells.rows()
+              + " rows; leave those rows out of the data.");
     }
     if (kind == ModelKind.LINEAR && positive.isEmpty()) {
       table.numeric(column);
@@ -49,12 +53,19 @@ public record Target(String column, List<String> classes, int positive) {
     var labels = Grouping.byLevels(column, column).over(table).labels();
     if (labels.size() < 2) {
       throw new InputException(
-          "The target \"" + column + "\" has one class, " + labels
+          "The target \""
+              + column
+              + "\" has one class, "
+              + labels
               + "; a classifier needs rows of at least two.");
     }
     if (positive.isPresent() && !labels.contains(positive.get())) {
       throw new InputException(
-          "The target \"" + column + "\" has no class \"" + positive.get() + "\"; "
+          "The target \""
+              + column
+              + "\" has no class \""
+              + positive.get()
+              + "\"; "
               + Spelling.remedy(positive.get(), labels));
     }
     if (kind == ModelKind.SOFTMAX) {
@@ -62,13 +73,23 @@ public record Target(String column, List<String> classes, int positive) {
     }
     if (labels.size() > 2) {
       throw new InputException(
-          "A " + kind + " model predicts one of two classes, but \"" + column + "\" has "
-              + labels.size() + "; use the model \"softmax\".");
+          "A "
+              + kind
+              + " model predicts one of two classes, but \""
+              + column
+              + "\" has "
+              + labels.size()
+              + "; use the model \"softmax\".");
     }
     if (positive.isEmpty()) {
       throw new InputException(
-          "Which class of \"" + column + "\" is the positive one? Say \"positive: "
-              + labels.getFirst() + "\" or \"positive: " + labels.getLast() + "\".");
+          "Which class of \""
+              + column
+              + "\" is the positive one? Say \"positive: "
+              + labels.getFirst()
+              + "\" or \"positive: "
+              + labels.getLast()
+              + "\".");
     }
     var ordered = new ArrayList<>(labels);
     ordered.remove(positive.get());
@@ -88,8 +109,7 @@ public record Target(String column, List<String> classes, int positive) {
 
   /** For each row the index of its class; -1 for a missing value or a class not known. */
   public int[] codes(Table table) {
-    var groups =
-        Grouping.byLevels(column, column).withMissing(Grouping.Missing.NONE).over(table);
+    var groups = Grouping.byLevels(column, column).withMissing(Grouping.Missing.NONE).over(table);
     int[] known = groups.labels().stream().mapToInt(classes::indexOf).toArray();
     return Arrays.stream(groups.codes()).map(code -> code < 0 ? -1 : known[code]).toArray();
   }

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Builds a graph node by node. Each method adds a node and returns the name of its result, so that a
- * formula reads from the inside to the outside. Names of results are made up so that none is taken.
+ * Builds a graph node by node. Each method adds a node and returns the name of its result, so that
+ * a formula reads from the inside to the outside. Names of results are made up so that none is
+ * taken.
  */
 final class GraphBuilder {
   private static final String ML = "ai.onnx.ml";

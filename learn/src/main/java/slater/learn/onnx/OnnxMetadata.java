@@ -16,7 +16,9 @@ public final class OnnxMetadata {
     this.bytes = bytes;
   }
 
-  /** The metadata by name, in the order of the file; {@link InputException} if it is no ONNX file. */
+  /**
+   * The metadata by name, in the order of the file; {@link InputException} if it is no ONNX file.
+   */
   public static Map<String, String> read(byte[] file) {
     var all = new LinkedHashMap<String, String>();
     try {
@@ -29,8 +31,7 @@ public final class OnnxMetadata {
           while (reader.at < end) {
             int field = (int) (reader.varint() >>> 3);
             int stop = reader.length();
-            String text =
-                new String(file, reader.at, stop - reader.at, StandardCharsets.UTF_8);
+            String text = new String(file, reader.at, stop - reader.at, StandardCharsets.UTF_8);
             pair[field == 1 ? 0 : 1] = text;
             reader.at = stop;
           }

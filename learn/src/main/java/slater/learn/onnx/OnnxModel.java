@@ -16,17 +16,17 @@ import slater.learn.model.TableModel;
  * A table model as an ONNX file that needs nothing else: the raw columns go in, by their own names,
  * and the preprocessing is part of the graph.
  *
- * <p>Inputs are tensors {@code [N, 1]}, one for each column: strings for categories, the empty string
- * being a missing value; floats (doubles where the encoding has that precision) for numbers, NaN
- * being a missing value. Outputs are {@code label} {@code [N]}, the most probable class as a string;
- * {@code probabilities} {@code [N, K]} in the order of the classes that the metadata give; {@code
- * decision} {@code [N]}, 1 where the decision is positive, else 0. A linear model has {@code
+ * <p>Inputs are tensors {@code [N, 1]}, one for each column: strings for categories, the empty
+ * string being a missing value; floats (doubles where the encoding has that precision) for numbers,
+ * NaN being a missing value. Outputs are {@code label} {@code [N]}, the most probable class as a
+ * string; {@code probabilities} {@code [N, K]} in the order of the classes that the metadata give;
+ * {@code decision} {@code [N]}, 1 where the decision is positive, else 0. A linear model has {@code
  * prediction} {@code [N, 1]} for probabilities. A column that is called like an output keeps its
  * name, and the output gets {@code -2} behind it.
  *
  * <p>Sums, probabilities and the comparison with the threshold are computed in 64 bits inside the
- * graph, from the same 32-bit features as in training, so that no decision depends on the rounding of
- * an output.
+ * graph, from the same 32-bit features as in training, so that no decision depends on the rounding
+ * of an output.
  */
 public final class OnnxModel {
   /** The version of the file format. */
@@ -48,8 +48,7 @@ public final class OnnxModel {
     this.model = model;
     this.encoding = model.encoding();
     this.scores = model.scoresPerRow();
-    this.number =
-        encoding.precision() == Precision.FLOAT ? ElementType.FLOAT : ElementType.DOUBLE;
+    this.number = encoding.precision() == Precision.FLOAT ? ElementType.FLOAT : ElementType.DOUBLE;
   }
 
   /**
@@ -134,9 +133,7 @@ public final class OnnxModel {
     // Features are the 32-bit numbers that the model was trained on.
     String features =
         graph.cast(
-            "features-64",
-            graph.cast("features", scaled, ElementType.FLOAT),
-            ElementType.DOUBLE);
+            "features-64", graph.cast("features", scaled, ElementType.FLOAT), ElementType.DOUBLE);
     var slopes = new double[d * scores];
     var steps = new double[d * scores];
     boolean anyStep = false;
@@ -198,8 +195,7 @@ public final class OnnxModel {
     String best = graph.argMax("best", score);
     // The sum is NaN where one of the scores is.
     String sum =
-        graph.node(
-            "MatMul", "total", score, graph.constant("ones", ones(scores), scores, 1));
+        graph.node("MatMul", "total", score, graph.constant("ones", ones(scores), scores, 1));
     label(best, sum, model.target().classes());
     int positive = model.target().positive();
     if (positive >= 0) {

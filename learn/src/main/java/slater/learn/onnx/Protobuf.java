@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes one message of protocol buffers: varints and length-delimited fields, which is all that ONNX
- * needs beside single floats. A message inside another is written first and then put in as bytes.
+ * Writes one message of protocol buffers: varints and length-delimited fields, which is all that
+ * ONNX needs beside single floats. A message inside another is written first and then put in as
+ * bytes.
  */
 final class Protobuf {
   private static final int VARINT = 0;

@@ -1,9 +1,9 @@
 package slater.learn.oracle;
 
 /**
- * A few rows on their way through a pass: scores, what the loss makes of them, and what must be known
- * of each row, side by side, so that loops over them touch nothing else while the features of the
- * rows are in the cache.
+ * A few rows on their way through a pass: scores, what the loss makes of them, and what must be
+ * known of each row, side by side, so that loops over them touch nothing else while the features of
+ * the rows are in the cache.
  */
 final class Chunk {
   /** Rows a chunk holds: 256 rows of 100 floats are 100 KB, which fits the second cache. */

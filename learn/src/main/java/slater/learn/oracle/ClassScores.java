@@ -111,8 +111,7 @@ record ClassScores(int scores, int positive, double temperature) implements Loss
       double mean = mean(p, chunk.directions, row);
       sums[at + Sums.LOSS] += w * (mean - chunk.directions[row + y]);
       if (positive >= 0) {
-        sums[at + Sums.PREDICTION] +=
-            w * p[positive] * (chunk.directions[row + positive] - mean);
+        sums[at + Sums.PREDICTION] += w * p[positive] * (chunk.directions[row + positive] - mean);
       }
       probabilities(chunk.scores, row, temperature, p);
       mean = mean(p, chunk.directions, row);
@@ -160,11 +159,10 @@ record ClassScores(int scores, int positive, double temperature) implements Loss
   }
 
   /**
-   * Along a direction m, dp_k = p_k (m_k - p.m); the derivative p_c (1[k = c] - p_k) changes by dp_c
-   * (1[k = c] - p_k) - p_c dp_k.
+   * Along a direction m, dp_k = p_k (m_k - p.m); the derivative p_c (1[k = c] - p_k) changes by
+   * dp_c (1[k = c] - p_k) - p_c dp_k.
    */
-  private void addCurvature(
-      Chunk chunk, int row, double[] p, int c, double mean, double factor) {
+  private void addCurvature(Chunk chunk, int row, double[] p, int c, double mean, double factor) {
     double changeC = p[c] * (chunk.directions[row + c] - mean);
     for (int k = 0; k < scores; k++) {
       double changeK = p[k] * (chunk.directions[row + k] - mean);

@@ -1,6 +1,8 @@
 package slater.learn.oracle;
 
-/** What a kind of model makes of scores: losses, smooth and true decisions, and their derivatives. */
+/**
+ * What a kind of model makes of scores: losses, smooth and true decisions, and their derivatives.
+ */
 sealed interface LossKernel permits SingleScore, ClassScores {
 
   /** How many scores a row has. */

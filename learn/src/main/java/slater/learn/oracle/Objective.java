@@ -9,8 +9,8 @@ public sealed interface Objective {
   record Loss() implements Objective {}
 
   /**
-   * The mean cost of the decisions. Solvers see the cost of the smooth decision, which is not convex:
-   * it is minimised from a point that minimises the loss.
+   * The mean cost of the decisions. Solvers see the cost of the smooth decision, which is not
+   * convex: it is minimised from a point that minimises the loss.
    *
    * @param costs what wrong decisions cost
    */

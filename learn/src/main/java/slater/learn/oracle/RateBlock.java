@@ -38,8 +38,8 @@ record RateBlock(
   }
 
   /**
-   * The saving per unit by which the stated limit is relaxed. A ratio a / b was limited as {@code a -
-   * limit * b}: one unit of the ratio moves that by b, so each multiplier counts b times.
+   * The saving per unit by which the stated limit is relaxed. A ratio a / b was limited as {@code a
+   * - limit * b}: one unit of the ratio moves that by b, so each multiplier counts b times.
    */
   double price(Price price, double[] rates) {
     double sum = 0;

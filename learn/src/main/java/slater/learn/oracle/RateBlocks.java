@@ -46,8 +46,14 @@ final class RateBlocks {
         int g = used.get(k).indexOf(label);
         if (g < 0) {
           throw new InputException(
-              "Requirement \"" + source.name() + "\": \"" + name + "\" has no group \"" + label
-                  + "\"; " + Spelling.remedy(label, used.get(k).labels()));
+              "Requirement \""
+                  + source.name()
+                  + "\": \""
+                  + name
+                  + "\" has no group \""
+                  + label
+                  + "\"; "
+                  + Spelling.remedy(label, used.get(k).labels()));
         }
         builder.single(cell(source.rate(), k, g), label);
       }
@@ -67,8 +73,13 @@ final class RateBlocks {
     var groups = used.get(k);
     if (groups.size() < 2) {
       throw new InputException(
-          "Requirement \"" + source.name() + "\" compares the groups of \"" + groups.name()
-              + "\", but there is only " + groups.labels() + ".");
+          "Requirement \""
+              + source.name()
+              + "\" compares the groups of \""
+              + groups.name()
+              + "\", but there is only "
+              + groups.labels()
+              + ".");
     }
     boolean ratio = source.isRatio();
     boolean equal = source.sense() == Sense.EQUAL;
@@ -120,7 +131,11 @@ final class RateBlocks {
       }
     }
     throw new InputException(
-        "Requirement \"" + source.name() + "\": there is no grouping \"" + name + "\"; "
+        "Requirement \""
+            + source.name()
+            + "\": there is no grouping \""
+            + name
+            + "\"; "
             + Spelling.remedy(name, all.stream().map(Groups::name).toList()));
   }
 

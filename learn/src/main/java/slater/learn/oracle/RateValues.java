@@ -7,8 +7,8 @@ import slater.core.heap.Heap;
 import slater.learn.rate.Costs;
 
 /**
- * From sums over profiles to rates to components of requirements, and the same way back: from weights
- * on components to weights on what the rows of each profile count.
+ * From sums over profiles to rates to components of requirements, and the same way back: from
+ * weights on components to weights on what the rows of each profile count.
  */
 final class RateValues {
   private final TableOracle oracle;
@@ -145,7 +145,9 @@ final class RateValues {
     };
   }
 
-  /** Spreads weights on outputs over the profiles; blocks without a value on the draw are left out. */
+  /**
+   * Spreads weights on outputs over the profiles; blocks without a value on the draw are left out.
+   */
   void spread(Outputs outputs, double[] sums, ProfileWeights into) {
     setDenominators(sums);
     into.clear();
@@ -219,5 +221,4 @@ final class RateValues {
     }
     compose(into, along, change / total(sums) + ridge);
   }
-
 }

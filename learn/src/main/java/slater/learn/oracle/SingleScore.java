@@ -102,8 +102,7 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
       }
       if (decides && weights.positive[q] != 0) {
         double r = Probabilities.sigmoid((s - threshold) / temperature);
-        curvature +=
-            weights.positive[q] * r * (1 - r) * (1 - 2 * r) / (temperature * temperature);
+        curvature += weights.positive[q] * r * (1 - r) * (1 - 2 * r) / (temperature * temperature);
       }
       chunk.slopes[i] = chunk.weights[i] * curvature * chunk.directions[i];
     }

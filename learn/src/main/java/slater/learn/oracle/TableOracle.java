@@ -15,26 +15,25 @@ import slater.learn.model.ModelChoice;
 import slater.learn.model.ModelKind;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
-import slater.learn.rate.Scope;
-import slater.learn.rate.Sense;
 
 /**
  * A table, a model and requirements on rates as an oracle.
  *
- * <p>The point holds a block {@code coefficients} (p numbers; for K classes K rows of p) and a block
- * {@code intercept} (1 or K). Output block 0 is {@code sum of weight * loss / sum of weight + l2 / 2 *
- * |coefficients|^2} over the rows of the draw; block j holds the components of requirement j:
+ * <p>The point holds a block {@code coefficients} (p numbers; for K classes K rows of p) and a
+ * block {@code intercept} (1 or K). Output block 0 is {@code sum of weight * loss / sum of weight +
+ * l2 / 2 * |coefficients|^2} over the rows of the draw; block j holds the components of requirement
+ * j:
  *
  * <ul>
- *   <li>values: rates of the smooth decision, {@code sigmoid((score - threshold) / temperature)}, and
- *       exact means of the loss and of the prediction;
+ *   <li>values: rates of the smooth decision, {@code sigmoid((score - threshold) / temperature)},
+ *       and exact means of the loss and of the prediction;
  *   <li>measured: rates of the true decision.
  * </ul>
  *
  * <p>Differences to each other are all ordered pairs {@code r_a - r_b}; a ratio {@code r_a / r_b >=
  * c} is written {@code r_a - c r_b >= 0}, and {@link #price} converts its multipliers back to the
- * unit of the ratio. Denominators are the true sums of weights on the draw; a requirement of which a
- * group has no row on the draw is undefined there.
+ * unit of the ratio. Denominators are the true sums of weights on the draw; a requirement of which
+ * a group has no row on the draw is undefined there.
  *
  * <p>Passes over the data run on the given workers, in blocks whose number and size depend on the
  * number of rows alone and which are merged in their order: the bits do not depend on the number of
@@ -124,8 +123,7 @@ public final class TableOracle implements Oracle {
       return new ClassScores(target.classes().size(), target.positive(), temperature);
     }
     var threshold = choice.scoreThreshold(target.isClass());
-    return new SingleScore(
-        choice.kind(), threshold.isPresent(), threshold.orElse(0), temperature);
+    return new SingleScore(choice.kind(), threshold.isPresent(), threshold.orElse(0), temperature);
   }
 
   private void checkDecision(List<RateRequirement> requirements) {
@@ -135,7 +133,9 @@ public final class TableOracle implements Oracle {
       var rate = requirement.rate();
       if (rate.isProportion() && !decides) {
         throw new InputException(
-            "Requirement \"" + requirement.name() + "\" limits a rate of decisions, but a model of"
+            "Requirement \""
+                + requirement.name()
+                + "\" limits a rate of decisions, but a model of"
                 + " a number makes none; say from which score on a decision is positive.");
       }
       boolean needs =
@@ -146,7 +146,11 @@ public final class TableOracle implements Oracle {
               || rate == Rate.ACCURACY && !sample.target().isClass();
       if (needs && !positive) {
         throw new InputException(
-            "Requirement \"" + requirement.name() + "\" limits the " + rate + " rate, which needs a"
+            "Requirement \""
+                + requirement.name()
+                + "\" limits the "
+                + rate
+                + " rate, which needs a"
                 + " positive class; name it with the target.");
       }
     }
@@ -162,14 +166,19 @@ public final class TableOracle implements Oracle {
         cell.grouping() < 0
             ? "no row"
             : "no row of \""
-                + composed.groupings().get(cell.grouping()).labels().get(cell.group()) + "\"";
+                + composed.groupings().get(cell.grouping()).labels().get(cell.group())
+                + "\"";
     String label =
         switch (cell.rate().among()) {
           case ALL -> "";
           case POSITIVE -> " with a positive label";
           case NEGATIVE -> " with a negative label";
         };
-    return "The " + cell.rate() + " rate can not be trained: " + group + label
+    return "The "
+        + cell.rate()
+        + " rate can not be trained: "
+        + group
+        + label
         + " is in the training part; join groups, or give that part more rows.";
   }
 

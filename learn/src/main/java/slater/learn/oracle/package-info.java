@@ -1,6 +1,6 @@
 /**
- * A table, a model and requirements on rates as an {@link slater.core.Oracle}: the mean loss with its
- * l2 term and one block of components for each requirement, all of them computed from sums over
+ * A table, a model and requirements on rates as an {@link slater.core.Oracle}: the mean loss with
+ * its l2 term and one block of components for each requirement, all of them computed from sums over
  * profiles.
  *
  * <p>A profile is a combination of label and groups that occurs in the data. Every rate of every

@@ -20,8 +20,7 @@ final class EncodingTest {
   private static Table table(double[] size, int... colour) {
     return Table.of(
         "t",
-        List.of(
-            NumericColumn.of("size", size), CategoricalColumn.of("colour", COLOURS, colour)));
+        List.of(NumericColumn.of("size", size), CategoricalColumn.of("colour", COLOURS, colour)));
   }
 
   private static Encoding fit(Table table, Features features) {

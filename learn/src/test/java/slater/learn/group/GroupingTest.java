@@ -55,7 +55,8 @@ final class GroupingTest {
     var failure = assertThrows(InputException.class, () -> bands.over(ROWS));
     assertTrue(failure.toString().contains("\"child\""), failure::toString);
     assertThrows(
-        InputException.class, () -> Grouping.byCuts("b", "age", new double[] {3, 3}, "a", "b", "c"));
+        InputException.class,
+        () -> Grouping.byCuts("b", "age", new double[] {3, 3}, "a", "b", "c"));
     assertThrows(
         InputException.class, () -> Grouping.byCuts("b", "age", new double[] {3}, "a", "a"));
   }

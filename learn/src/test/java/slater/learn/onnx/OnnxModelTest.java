@@ -161,8 +161,7 @@ final class OnnxModelTest {
     // All coefficients 0, and steps that make scores of exactly 0: every row is a tie.
     var training = rows(1, 300, false, false);
     var encoding =
-        Encoding.fit(
-            training, Features.standard(), Set.of(), new double[0], Precision.FLOAT);
+        Encoding.fit(training, Features.standard(), Set.of(), new double[0], Precision.FLOAT);
     var target = new Target("y", List.of("bad", "good"), 1);
     var model =
         TableModel.of(
@@ -188,8 +187,7 @@ final class OnnxModelTest {
                 CategoricalColumn.of("decision", List.of("x", "y"), 0, 1, 1),
                 NumericColumn.of("score", 0, 1, 0)));
     var encoding =
-        Encoding.fit(
-            table, Features.standard(), Set.of(), new double[0], Precision.FLOAT);
+        Encoding.fit(table, Features.standard(), Set.of(), new double[0], Precision.FLOAT);
     var model =
         TableModel.of(
             ModelChoice.of(ModelKind.LOGISTIC, 0),

@@ -12,7 +12,9 @@ import slater.learn.feature.Precision;
 import slater.tables.CategoricalColumn;
 import slater.tables.Table;
 
-/** Runs a file on the rows of a table with ONNX Runtime, as somebody would who knows only the file. */
+/**
+ * Runs a file on the rows of a table with ONNX Runtime, as somebody would who knows only the file.
+ */
 final class OnnxRunner {
   private OnnxRunner() {}
 

@@ -88,8 +88,7 @@ final class TableOracleTest {
       String name = rate.spelling();
       all.add(RateRequirement.of(name + " all", rate, Scope.overall(), Sense.AT_MOST, 0.5));
       all.add(
-          RateRequirement.of(
-              name + " old", rate, Scope.group("band", "old"), Sense.AT_LEAST, 0.5));
+          RateRequirement.of(name + " old", rate, Scope.group("band", "old"), Sense.AT_LEAST, 0.5));
       all.add(RateRequirement.of(name + " differ", rate, between, Sense.WITHIN, 0.1));
       all.add(RateRequirement.of(name + " overall", rate, toOverall, Sense.EQUAL, 0));
       if (rate != Rate.MEAN_PREDICTION) {
@@ -112,8 +111,7 @@ final class TableOracleTest {
     // 2,500 rows make three blocks.
     var sample = Samples.of(seed, 2500, classes, weighted);
     var oracle =
-        TableOracle.of(
-            sample, choice, objective, requirements(classes > 0), 0.7, Workers.one());
+        TableOracle.of(sample, choice, objective, requirements(classes > 0), 0.7, Workers.one());
     return new Case(name, seed, oracle);
   }
 
@@ -161,7 +159,8 @@ final class TableOracleTest {
         double below = weighted(weights, evaluator.values());
         x.set(i, before);
         // Central differences of step h err by h^2 = 1e-10 times third derivatives, which a
-        // temperature of 0.7 and about 100 weights of size 1 keep under 1e3, and by 1e-16 * 1e2 / h.
+        // temperature of 0.7 and about 100 weights of size 1 keep under 1e3, and by 1e-16 * 1e2 /
+        // h.
         assertEquals((above - below) / (2 * step), gradient.get(i), 1e-6, "entry " + i);
       }
     }
@@ -465,8 +464,7 @@ final class TableOracleTest {
             weighted.groupings());
     var requirements = requirements(true);
     var choice = ModelChoice.of(ModelKind.LOGISTIC, 0.1);
-    var a =
-        TableOracle.of(weighted, choice, Objective.loss(), requirements, 1, Workers.one());
+    var a = TableOracle.of(weighted, choice, Objective.loss(), requirements, 1, Workers.one());
     var b = TableOracle.of(plain, choice, Objective.loss(), requirements, 1, Workers.one());
     int[] repeated =
         IntStream.range(0, 2500)
@@ -493,8 +491,7 @@ final class TableOracleTest {
   void thePriceOfARatioIsInTheUnitOfTheRatio() {
     // The saving per unit of c in  a - c b >= 0  with multiplier m is m b, by the chain rule.
     var ratio = Scope.between("band", Compare.RATIO, Against.EACH_OTHER);
-    var required =
-        RateRequirement.of("four fifths", Rate.SELECTION, ratio, Sense.AT_LEAST, 0.8);
+    var required = RateRequirement.of("four fifths", Rate.SELECTION, ratio, Sense.AT_LEAST, 0.8);
     var sample = Samples.of(2, 2500, 2, false);
     var oracle =
         TableOracle.of(
@@ -521,8 +518,7 @@ final class TableOracleTest {
     var unknown =
         RateRequirement.of("u", Rate.MEAN_LOSS, Scope.eachGroup("bnad"), Sense.AT_MOST, 0.5);
     var group =
-        RateRequirement.of(
-            "g", Rate.MEAN_LOSS, Scope.group("band", "yung"), Sense.AT_MOST, 0.5);
+        RateRequirement.of("g", Rate.MEAN_LOSS, Scope.group("band", "yung"), Sense.AT_MOST, 0.5);
     for (var requirement : List.of(rate, unknown, group)) {
       var refused =
           assertThrows(
