@@ -40,6 +40,10 @@ public record EntropicSimplex(double total) implements LinearMinimum {
         shift = Math.max(shift, -eta * gradient.get(i));
       }
     }
+    if (shift == Double.NEGATIVE_INFINITY) {
+      into.fill(total / x.size());
+      return;
+    }
     double sum = 0;
     for (long i = 0; i < x.size(); i++) {
       double weight = x.get(i);

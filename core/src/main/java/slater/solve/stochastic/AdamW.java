@@ -60,6 +60,11 @@ public record AdamW(double beta1, double beta2, double epsilon, double decay) im
     return 6;
   }
 
+  @Override
+  public boolean scalesEntries() {
+    return true;
+  }
+
   /** The factor of the point, the step size over the first correction, and four settings. */
   @Override
   public void scalars(long step, double eta, double[] into) {

@@ -28,6 +28,15 @@ public interface Optimizer extends Rule {
     return vectors() - 1;
   }
 
+  /**
+   * Whether entries get step sizes of their own, as with Adam. Such a step followed by the nearest
+   * point of a set ends in the wrong place unless the set bounds each entry alone: on a simplex
+   * Adam rests wherever its entries move alike.
+   */
+  default boolean scalesEntries() {
+    return false;
+  }
+
   /** A fresh memory for points of that size in that space. */
   default OptimizerState start(Space space, long size) {
     return new OptimizerState(this, space, size);
