@@ -3,7 +3,7 @@ package slater.app;
 import java.util.List;
 import slater.app.cli.Program;
 import slater.app.cli.Session;
-import slater.app.run.NotInThisBuild;
+import slater.app.run.TablePipeline;
 import slater.app.terminal.ExitCode;
 import slater.app.terminal.Terminal;
 
@@ -14,7 +14,7 @@ public final class Slater {
   /** Runs the command of the line. */
   public static void main(String[] arguments) {
     var environment = System.getenv();
-    var session = new Session(Terminal.ofProcess(environment), environment, NotInThisBuild::new);
+    var session = new Session(Terminal.ofProcess(environment), environment, TablePipeline::new);
     var code = Program.run(List.of(arguments), session);
     if (code != ExitCode.SOLVED) {
       System.exit(code.code());

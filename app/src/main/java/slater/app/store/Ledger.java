@@ -3,6 +3,7 @@ package slater.app.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
@@ -31,6 +32,19 @@ public record Ledger(Path file) {
    * @return how many different studies had looked before
    */
   public int look(String rows, String study, String run) {
+    var folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException failure) {
+        throw new InputException(
+            "Cannot make the folder of the ledger "
+                + file
+                + ": "
+                + RunFolder.reason(failure)
+                + ".");
+      }
+    }
     try (var channel =
             FileChannel.open(
                 file,

@@ -11,11 +11,11 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** JSON from maps, lists, texts, finite numbers and truth values. */
-final class Json {
+public final class Json {
   private Json() {}
 
   /** The document, indented, ending with a line feed. */
-  static String text(Object value) {
+  public static String text(Object value) {
     var text = new StringWriter();
     var context =
         new ObjectWriteContext.Base() {

@@ -26,8 +26,8 @@ import slater.tables.Table;
 
 /**
  * Rows with all that a study says of their columns: which is predicted, which weigh, which are
- * features, and the groups that rows belong to. Parts of a dataset share classes and groups with the
- * whole, whether they occur in the part or not.
+ * features, and the groups that rows belong to. Parts of a dataset share classes and groups with
+ * the whole, whether they occur in the part or not.
  *
  * {@snippet :
  * var data = Dataset.of(table, "class", Optional.of("good"), ModelKind.LOGISTIC)
@@ -73,8 +73,7 @@ public final class Dataset {
    * @param kind the kind of model that will predict it
    * @throws InputException as {@link Target#of}
    */
-  public static Dataset of(
-      Table table, String target, Optional<String> positive, ModelKind kind) {
+  public static Dataset of(Table table, String target, Optional<String> positive, ModelKind kind) {
     return new Dataset(
         table,
         Target.of(table, target, positive, kind),
@@ -102,7 +101,9 @@ public final class Dataset {
       }
       if (kept.rows() == 0) {
         throw new InputException(
-            "Every row of " + table.name() + " lacks some feature, so none is left; exclude the"
+            "Every row of "
+                + table.name()
+                + " lacks some feature, so none is left; exclude the"
                 + " columns with most gaps, or say \"missing: median\" or \"level\".");
       }
     }
@@ -139,11 +140,9 @@ public final class Dataset {
     if (!ascending) {
       throw new IllegalStateException("Rows are picked by id from a table in the order of its ids");
     }
-    int[] picked =
-        IntStream.of(ids).map(id -> checked(Arrays.binarySearch(own, id), id)).toArray();
+    int[] picked = IntStream.of(ids).map(id -> checked(Arrays.binarySearch(own, id), id)).toArray();
     var some = groups.stream().map(g -> g.rows(picked)).toList();
-    return new Dataset(
-        table.select(picked), target, features, weighting, groupings, some, dropped);
+    return new Dataset(table.select(picked), target, features, weighting, groupings, some, dropped);
   }
 
   private static int checked(int position, int id) {
@@ -203,8 +202,7 @@ public final class Dataset {
 
   /** The encoding that these rows, as training rows, teach. */
   public Encoding encoding(Precision precision) {
-    boolean frequencies =
-        weighting.filter(w -> w.kind() == Weights.Kind.FREQUENCY).isPresent();
+    boolean frequencies = weighting.filter(w -> w.kind() == Weights.Kind.FREQUENCY).isPresent();
     return Encoding.fit(
         table, features, others(), frequencies ? weights : new double[0], precision);
   }
@@ -221,8 +219,8 @@ public final class Dataset {
   }
 
   /**
-   * What a model says about these rows, beside what is known of them. Where the model answers NaN the
-   * decision counts as not positive, and the loss is NaN.
+   * What a model says about these rows, beside what is known of them. Where the model answers NaN
+   * the decision counts as not positive, and the loss is NaN.
    */
   public Judgements judge(TableModel model) {
     var predictions = model.predict(table);
@@ -252,12 +250,6 @@ public final class Dataset {
       }
     }
     return new Judgements(
-        labels,
-        decisions,
-        positive,
-        losses,
-        predicted,
-        weights,
-        weighting.map(Weights::kind));
+        labels, decisions, positive, losses, predicted, weights, weighting.map(Weights::kind));
   }
 }

@@ -71,8 +71,7 @@ final class DatasetTest {
     var encoding = data.encoding(Precision.FLOAT);
     // Score x - 3.5; the median of 1, 3, 4, 5 is 3.5.
     var model =
-        TableModel.of(
-            ModelChoice.of(ModelKind.LOGISTIC, 0), data.target(), encoding, 1, -3.5);
+        TableModel.of(ModelChoice.of(ModelKind.LOGISTIC, 0), data.target(), encoding, 1, -3.5);
     var judged = data.judge(model);
     assertArrayEquals(new int[] {0, 1, 0, 1, 1}, judged.decisions());
     assertArrayEquals(new int[] {1, 0, 1, 0, 1}, judged.labels());
@@ -84,15 +83,15 @@ final class DatasetTest {
   @Test
   void targetsThatCannotBeLearnedAreRefused() {
     var one = table().select(new int[] {0, 2, 4});
-    assertMessage("one class", () -> Dataset.of(one, "default", Optional.of("1"), ModelKind.LOGISTIC));
+    assertMessage(
+        "one class", () -> Dataset.of(one, "default", Optional.of("1"), ModelKind.LOGISTIC));
     assertMessage(
         "no class \"yes\"",
         () -> Dataset.of(table(), "default", Optional.of("yes"), ModelKind.LOGISTIC));
     assertMessage(
         "no value in 1 of 5 rows",
         () -> Dataset.of(table(), "x", Optional.empty(), ModelKind.LINEAR));
-    assertMessage(
-        "softmax", () -> Dataset.of(table(), "g", Optional.of("p"), ModelKind.LOGISTIC));
+    assertMessage("softmax", () -> Dataset.of(table(), "g", Optional.of("p"), ModelKind.LOGISTIC));
     assertMessage(
         "Which class", () -> Dataset.of(table(), "default", Optional.empty(), ModelKind.LOGISTIC));
     assertMessage(

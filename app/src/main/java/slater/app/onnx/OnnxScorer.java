@@ -1,0 +1,188 @@
+package slater.app.onnx;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import slater.core.InputException;
+import slater.tables.CategoricalColumn;
+import slater.tables.Column;
+import slater.tables.ColumnType;
+import slater.tables.NumericColumn;
+import slater.tables.Schema;
+import slater.tables.Table;
+
+/**
+ * Runs a model in ONNX Runtime (CPU) on the columns of a table: one input of shape [N, 1] for each
+ * raw column, by its own name. It works for models that Slater wrote and for foreign ones with the
+ * same kind of inputs. It is used by one thread and owns native memory until it is closed.
+ */
+public final class OnnxScorer implements AutoCloseable {
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+
+  private OnnxScorer(OrtEnvironment environment, OrtSession session) {
+    this.environment = environment;
+    this.session = session;
+  }
+
+  /**
+   * What the model says of some rows.
+   *
+   * @param probabilities for each row one number a class; empty where the model has none
+   * @param predictions for each row the predicted number; empty where the model has none
+   * @param labels for each row the most probable class; empty where the model has none
+   * @param decisions for each row 1 where the decision is positive; empty where there is none
+   */
+  public record Scores(
+      double[][] probabilities, double[][] predictions, String[] labels, long[] decisions) {}
+
+  /** Opens the bytes of a model; {@link InputException} where they are none. */
+  public static OnnxScorer open(byte[] model) {
+    try {
+      var environment = OrtEnvironment.getEnvironment();
+      return new OnnxScorer(
+          environment, environment.createSession(model, new OrtSession.SessionOptions()));
+    } catch (OrtException failure) {
+      throw new InputException("ONNX Runtime cannot read the model: " + failure.getMessage());
+    }
+  }
+
+  /** How the columns that the model needs must be read: as numbers or as levels. */
+  public Schema schema() {
+    var schema = Schema.empty();
+    for (var input : inputs().entrySet()) {
+      schema =
+          schema.with(
+              input.getKey(),
+              input.getValue() == OnnxJavaType.STRING
+                  ? ColumnType.categorical()
+                  : ColumnType.numeric());
+    }
+    return schema;
+  }
+
+  /** The names of the columns that the model needs. */
+  public List<String> columns() {
+    return List.copyOf(inputs().keySet());
+  }
+
+  /** What the model says of the rows of a table that has its columns. */
+  public Scores score(Table table) {
+    var tensors = new LinkedHashMap<String, OnnxTensor>();
+    try {
+      for (var input : inputs().entrySet()) {
+        tensors.put(input.getKey(), tensor(table.column(input.getKey()), input.getValue()));
+      }
+      try (var result = session.run(tensors)) {
+        return new Scores(
+            matrix(result, "probabilities"),
+            matrix(result, "prediction"),
+            value(result, "label", String[].class).orElse(new String[0]),
+            value(result, "decision", long[].class).orElse(new long[0]));
+      }
+    } catch (OrtException failure) {
+      throw new InputException("ONNX Runtime cannot run the model: " + failure.getMessage());
+    } finally {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException failure) {
+      throw new IllegalStateException("ONNX Runtime cannot close a session", failure);
+    }
+  }
+
+  private Map<String, OnnxJavaType> inputs() {
+    try {
+      var inputs = new LinkedHashMap<String, OnnxJavaType>();
+      for (var input : session.getInputInfo().entrySet()) {
+        if (!(input.getValue().getInfo() instanceof TensorInfo info)) {
+          throw new InputException(
+              "The input \""
+                  + input.getKey()
+                  + "\" of the model is no tensor; Slater feeds columns.");
+        }
+        inputs.put(input.getKey(), info.type);
+      }
+      return inputs;
+    } catch (OrtException failure) {
+      throw new InputException("ONNX Runtime cannot read the inputs: " + failure.getMessage());
+    }
+  }
+
+  private OnnxTensor tensor(Column column, OnnxJavaType type) throws OrtException {
+    long[] shape = {column.rows(), 1};
+    if (column instanceof CategoricalColumn levels && type == OnnxJavaType.STRING) {
+      var cells = new String[column.rows()];
+      for (int row = 0; row < cells.length; row++) {
+        cells[row] = levels.isMissing(row) ? "" : levels.level(row);
+      }
+      return OnnxTensor.createTensor(environment, cells, shape);
+    }
+    if (column instanceof NumericColumn numbers && type == OnnxJavaType.FLOAT) {
+      var cells = new float[column.rows()];
+      for (int row = 0; row < cells.length; row++) {
+        cells[row] = (float) numbers.value(row);
+      }
+      return OnnxTensor.createTensor(environment, FloatBuffer.wrap(cells), shape);
+    }
+    if (column instanceof NumericColumn numbers && type == OnnxJavaType.DOUBLE) {
+      return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers.toArray()), shape);
+    }
+    throw new InputException(
+        "The model takes \""
+            + column.name()
+            + "\" as "
+            + (type == OnnxJavaType.STRING ? "levels" : "numbers")
+            + ", but the data has it otherwise; say so under data.types.");
+  }
+
+  /** The output of that name; where a column is called like it, the output has -2 behind it. */
+  private static Optional<Object> output(OrtSession.Result result, String name)
+      throws OrtException {
+    for (var named : List.of(name + "-2", name)) {
+      var value = result.get(named);
+      if (value.isPresent()) {
+        return Optional.of(value.get().getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static <T> Optional<T> value(OrtSession.Result result, String name, Class<T> kind)
+      throws OrtException {
+    return output(result, name).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** A matrix of floats or doubles, row by row. */
+  private static double[][] matrix(OrtSession.Result result, String name) throws OrtException {
+    var value = output(result, name);
+    if (value.isPresent() && value.get() instanceof double[][] wide) {
+      return wide;
+    }
+    if (value.isPresent() && value.get() instanceof float[][] narrow) {
+      var wide = new double[narrow.length][];
+      for (int row = 0; row < wide.length; row++) {
+        wide[row] = new double[narrow[row].length];
+        for (int k = 0; k < wide[row].length; k++) {
+          wide[row][k] = narrow[row][k];
+        }
+      }
+      return wide;
+    }
+    return new double[0][];
+  }
+}

@@ -1,0 +1,373 @@
+package slater.app.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import slater.app.solution.Figure;
+import slater.app.solution.Measured;
+import slater.app.solution.RequirementFinding;
+import slater.app.solution.SolutionDocument;
+import slater.core.Status;
+import slater.core.statistics.Joint;
+import slater.core.statistics.Verdict;
+import slater.learn.Parts;
+import slater.learn.certify.Certified;
+import slater.learn.certify.Judgements;
+import slater.learn.rate.Costs;
+import slater.learn.rate.Rate;
+import slater.learn.rate.RateRequirement;
+import slater.learn.rate.Scope;
+import slater.learn.train.Fit;
+
+/** Puts everything that a run found into one document. */
+final class Assembly {
+  private static final String CONVENTION =
+      "saving in the training objective per unit by which the limit is relaxed (docs/prices.md)";
+
+  private final Materials materials;
+  private final Fitted fitted;
+  private final Judging judging;
+
+  Assembly(Materials materials, Fitted fitted, Judging judging) {
+    this.materials = materials;
+    this.fitted = fitted;
+    this.judging = judging;
+  }
+
+  /**
+   * What was found about each requirement.
+   *
+   * @param train what the training rows say
+   * @param select what the selection rows say; empty where there are none
+   * @param certify what the certification rows say; empty where there are none
+   * @param without what they say of the model without requirements
+   */
+  List<RequirementFinding> findings(
+      List<Certified> train,
+      List<Certified> select,
+      List<Certified> certify,
+      List<Certified> without) {
+    var findings = new ArrayList<RequirementFinding>();
+    for (int j = 0; j < train.size(); j++) {
+      var asked = train.get(j).requirement();
+      boolean judged = !certify.isEmpty();
+      var none = Measured.missing("no rows were kept for it");
+      var why =
+          judged
+              ? Reasons.of(
+                  fitted.fit(),
+                  j,
+                  train.get(j),
+                  certify.get(j),
+                  fitted.with().encoding().size() + 1,
+                  materials.train().rows())
+              : List.<String>of();
+      findings.add(
+          new RequirementFinding(
+              asked.name(),
+              asked.rate().spelling(),
+              train.get(j).cells().stream().map(cell -> cell.group()).toList(),
+              asked.sense().spelling(),
+              compare(asked),
+              against(asked),
+              asked.limit(),
+              unit(asked),
+              asked.because(),
+              Figure.of(fitted.fit().surrogate().get(j), "not finite"),
+              Judging.seen(train.get(j)),
+              select.isEmpty() ? none : judging.measured(select.get(j)),
+              judged ? judging.measured(certify.get(j)) : none,
+              judged ? judging.measured(without.get(j)) : none,
+              judged ? Judging.word(certify.get(j).verdict()) : "not estimable",
+              judged ? Judging.word(without.get(j).verdict()) : "not estimable",
+              why,
+              Figure.missing("not planned"),
+              Figure.missing("not planned"),
+              price(j)));
+    }
+    return findings;
+  }
+
+  private RequirementFinding.PriceFinding price(int j) {
+    var asked = fitted.fit().requirements().get(j);
+    var unit =
+        objectiveUnit() + " per " + (unit(asked).equals("share") ? "1 (100 points)" : unit(asked));
+    var status = fitted.fit().outcome().solution().status();
+    if (status != Status.SOLVED) {
+      var none = Figure.missing("the training problem was not solved");
+      return new RequirementFinding.PriceFinding(none, unit, CONVENTION, none, none, none);
+    }
+    double price = fitted.fit().prices().get(j);
+    if (fitted.refits().get(j).isEmpty()) {
+      var none =
+          Figure.missing(price == 0 ? "the limit is not active" : "the refit was not solved");
+      return new RequirementFinding.PriceFinding(
+          Figure.of(price, "not finite"), unit, CONVENTION, none, none, none);
+    }
+    var refit = fitted.refits().get(j).getFirst();
+    double moved = (refit.limit() - asked.limit()) * asked.relaxing();
+    return new RequirementFinding.PriceFinding(
+        Figure.of(price, "not finite"),
+        unit,
+        CONVENTION,
+        Figure.of(refit.limit(), "not finite"),
+        Figure.of(price * moved, "not finite"),
+        Figure.of(fitted.fit().objective() - refit.fit().objective(), "not finite"));
+  }
+
+  private String objectiveUnit() {
+    return switch (materials.study().objectiveName()) {
+      case "log-loss" -> "nats";
+      case "cost" -> materials.study().costs().map(Costs::unit).orElse("cost");
+      default -> "squared units";
+    };
+  }
+
+  static String unit(RateRequirement requirement) {
+    return requirement.isRatio()
+        ? "ratio"
+        : requirement.rate().isProportion()
+            ? "share"
+            : requirement.rate() == Rate.MEAN_LOSS ? "loss" : "prediction";
+  }
+
+  private static String compare(RateRequirement requirement) {
+    return requirement.scope() instanceof Scope.Between between
+        ? between.compare().spelling()
+        : "value";
+  }
+
+  private static String against(RateRequirement requirement) {
+    return requirement.scope() instanceof Scope.Between between ? between.against().spelling() : "";
+  }
+
+  /** The verdict on all requirements together. */
+  SolutionDocument.Joint joint(List<Certified> certify, double confidence) {
+    var components =
+        certify.stream()
+            .flatMap(found -> found.components().stream())
+            .map(c -> c.assessment())
+            .toList();
+    if (certify.isEmpty() && !fitted.fit().requirements().isEmpty()) {
+      int all = fitted.fit().requirements().size();
+      return new SolutionDocument.Joint(Joint.RULE, confidence, "not estimable", 0, 0, 0, all);
+    }
+    return new SolutionDocument.Joint(
+        Joint.RULE,
+        confidence,
+        Judging.word(Joint.of(components, confidence).verdict()),
+        count(certify, Verdict.MET),
+        count(certify, Verdict.NOT_DECIDED),
+        count(certify, Verdict.VIOLATED),
+        count(certify, Verdict.NOT_ESTIMABLE));
+  }
+
+  private static long count(List<Certified> all, Verdict verdict) {
+    return all.stream().filter(found -> found.verdict() == verdict).count();
+  }
+
+  /** The objective on the parts; a loss without a bound has no valid interval. */
+  SolutionDocument.Objective objective(Judgements[] with, Judgements[] without) {
+    boolean cost = materials.study().objectiveName().equals("cost");
+    return new SolutionDocument.Objective(
+        materials.study().objectiveName(),
+        objectiveUnit(),
+        cost ? costs(with) : losses(with),
+        cost ? costs(without) : losses(without));
+  }
+
+  /** The costs on the parts, where the study names any and they are not the objective. */
+  Optional<SolutionDocument.Objective> costs(Judgements[] with, Judgements[] without) {
+    return materials
+        .study()
+        .costs()
+        .map(
+            costs ->
+                new SolutionDocument.Objective(
+                    "cost per row", costs.unit(), costs(with), costs(without)));
+  }
+
+  private static SolutionDocument.Objective.Values losses(Judgements[] parts) {
+    var none = Figure.missing("a loss without a stated bound has no interval that is valid");
+    return new SolutionDocument.Objective.Values(
+        Figure.of(parts[0].meanLoss(), "no rows"),
+        Figure.of(parts[1].meanLoss(), "no rows"),
+        Figure.of(parts[2].meanLoss(), "no rows"),
+        none,
+        none,
+        "");
+  }
+
+  private SolutionDocument.Objective.Values costs(Judgements[] parts) {
+    var costs = materials.study().costs().orElseThrow();
+    var none = Figure.missing("not asked");
+    return new SolutionDocument.Objective.Values(
+        Figure.of(meanCost(costs, parts[0]), "no rows"),
+        Figure.of(meanCost(costs, parts[1]), "no rows"),
+        Figure.of(meanCost(costs, parts[2]), "no rows"),
+        none,
+        none,
+        "");
+  }
+
+  private static double meanCost(Costs costs, Judgements judged) {
+    var each = new double[judged.rows()];
+    for (int row = 0; row < each.length; row++) {
+      each[row] =
+          costs.of(
+              judged.decisions()[row] == judged.positive(),
+              judged.labels()[row] == judged.positive());
+    }
+    return judged.mean(each);
+  }
+
+  SolutionDocument.ModelFacts model() {
+    var coefficients = new LinkedHashMap<String, Double>();
+    var model = fitted.with();
+    for (int k = 0; k < model.scoresPerRow(); k++) {
+      var prefix = model.scoresPerRow() == 1 ? "" : model.target().classes().get(k) + ": ";
+      coefficients.put(prefix + "intercept", model.intercept(k));
+    }
+    model.coefficients().forEach(named -> coefficients.put(Explaining.name(named), named.value()));
+    var features = materials.checked().features();
+    boolean needs = features.stream().anyMatch(materials.study().groupColumns()::contains);
+    return new SolutionDocument.ModelFacts(
+        materials.study().model().kind().toString(),
+        features.size(),
+        model.target().classes(),
+        model.target().positiveClass().orElse(""),
+        materials.study().model().threshold().orElse(0.5),
+        coefficients,
+        needs);
+  }
+
+  SolutionDocument.SplitFacts split() {
+    var parts = materials.checked().parts();
+    var split = materials.study().split();
+    var sizes =
+        List.of(
+            new SolutionDocument.SplitFacts.Part(
+                "train", parts.train().length, Parts.sha256(parts.train())),
+            new SolutionDocument.SplitFacts.Part(
+                "select", parts.select().length, Parts.sha256(parts.select())),
+            new SolutionDocument.SplitFacts.Part(
+                "certify", parts.certify().length, Parts.sha256(parts.certify())));
+    var rows = new ArrayList<SolutionDocument.SplitFacts.GroupRows>();
+    for (int k = 0; k < materials.train().groups().size(); k++) {
+      var train = materials.train().groups().get(k);
+      var counts =
+          List.of(
+              train.counts(),
+              materials.select().groups().get(k).counts(),
+              materials.certify().groups().get(k).counts());
+      for (int g = 0; g < train.size(); g++) {
+        long all = (long) counts.get(0)[g] + counts.get(1)[g] + counts.get(2)[g];
+        rows.add(
+            new SolutionDocument.SplitFacts.GroupRows(
+                train.name(),
+                train.labels().get(g),
+                all,
+                counts.get(0)[g],
+                counts.get(1)[g],
+                counts.get(2)[g]));
+      }
+    }
+    var key = split.by().map(by -> by.column()).orElse("");
+    return new SolutionDocument.SplitFacts(key, split.seed(), sizes, rows);
+  }
+
+  List<SolutionDocument.DataFacts> data() {
+    var read = materials.checked().read();
+    var credit = materials.study().data().credit();
+    var facts = new ArrayList<SolutionDocument.DataFacts>();
+    for (var file : read.sources()) {
+      facts.add(
+          new SolutionDocument.DataFacts(
+              file.name(),
+              file.sha256(),
+              file.rows(),
+              read.sources().size() == 1 ? materials.checked().dropped() : 0,
+              read.columnNames(),
+              credit));
+    }
+    return facts;
+  }
+
+  SolutionDocument.Optimality optimality() {
+    var certificate = fitted.fit().outcome().solution().certificate();
+    return new SolutionDocument.Optimality(
+        certificate.stationarity(),
+        certificate.feasibility(),
+        certificate.complementarity(),
+        certificate.dualityGap().isPresent()
+            ? Figure.of(certificate.dualityGap().getAsDouble(), "not finite")
+            : Figure.missing("smooth rates are not convex, so no bound on the optimum is known"));
+  }
+
+  /**
+   * One sentence on how the training ended; it holds no time, so that a resumed run says the same.
+   */
+  static String message(Fit fit) {
+    var solution = fit.outcome().solution();
+    var residual = String.format(Locale.ROOT, "%.0e", solution.certificate().residual());
+    var steps = String.format(Locale.ROOT, "%,d", fit.outcome().steps());
+    return switch (solution.status()) {
+      case SOLVED -> "Solved: KKT residual " + residual + ", " + steps + " steps.";
+      case INFEASIBLE ->
+          "Infeasible: no model of this kind meets all requirements (proven); " + steps + " steps.";
+      case LEAST_VIOLATION ->
+          "Least violation found: the worst requirement is missed by "
+              + Reasons.figure(fit.worstMiss())
+              + " on the training rows after "
+              + steps
+              + " steps.";
+      case BUDGET -> "The budget ran out: KKT residual " + residual + " after " + steps + " steps.";
+      case STALLED ->
+          "Stalled: in the precision of the numbers no step improves a KKT residual of "
+              + residual
+              + " after "
+              + steps
+              + " steps.";
+      case INTERRUPTED -> "Interrupted after " + steps + " steps.";
+      case DIVERGED ->
+          "Stopped: a number became infinite or NaN in step "
+              + fit.outcome().divergedAt().orElse(0)
+              + "; the last good state is kept.";
+    };
+  }
+
+  /** The status as documents print it. */
+  static String status(Status status) {
+    return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  Map<String, String> metadata(
+      String studySha256, List<RequirementFinding> findings, SolutionDocument.Joint joint) {
+    var metadata = new LinkedHashMap<String, String>();
+    metadata.put("study", materials.study().name());
+    metadata.put("study-sha256", studySha256);
+    materials
+        .checked()
+        .read()
+        .sources()
+        .forEach(file -> metadata.put("data-sha256 " + file.name(), file.sha256()));
+    metadata.put(
+        "certificate", joint.verdict() + " (" + joint.rule() + ", " + joint.confidence() + ")");
+    for (var finding : findings) {
+      metadata.put(
+          "requirement " + finding.name(),
+          finding.sense()
+              + " "
+              + finding.limit()
+              + ": "
+              + finding.verdict()
+              + (finding.price().value().exists()
+                  ? ", price " + finding.price().value().value()
+                  : ""));
+    }
+    return metadata;
+  }
+}

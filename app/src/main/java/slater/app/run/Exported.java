@@ -1,0 +1,60 @@
+package slater.app.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import slater.app.onnx.OnnxScorer;
+import slater.app.solution.SolutionDocument.OnnxFacts;
+import slater.learn.model.ModelKind;
+import slater.learn.model.Predictions;
+import slater.learn.model.TableModel;
+import slater.learn.onnx.OnnxModel;
+import slater.tables.Table;
+
+/**
+ * The model as a file, and how far it is from the trained model on the certification rows when ONNX
+ * Runtime runs it.
+ *
+ * @param bytes the file
+ * @param facts the largest difference of any probability, and the number of other decisions
+ */
+record Exported(byte[] bytes, OnnxFacts facts) {
+
+  static Exported of(TableModel model, String version, Map<String, String> metadata, Table rows) {
+    byte[] bytes = OnnxModel.bytes(model, version, new LinkedHashMap<>(metadata));
+    double difference = 0;
+    long flipped = 0;
+    if (rows.rows() > 0) {
+      var own = model.predict(rows);
+      try (var scorer = OnnxScorer.open(bytes)) {
+        var foreign = scorer.score(rows);
+        difference = difference(model, own, foreign);
+        flipped = flipped(own, foreign);
+      }
+    }
+    var precision = model.encoding().precision().toString();
+    return new Exported(
+        bytes, new OnnxFacts(OnnxModel.OPSET, OnnxModel.IR, precision, difference, flipped));
+  }
+
+  private static double difference(TableModel model, Predictions own, OnnxScorer.Scores foreign) {
+    boolean linear = model.choice().kind() == ModelKind.LINEAR;
+    double largest = 0;
+    int classes = linear ? 1 : foreign.probabilities()[0].length;
+    for (int row = 0; row < own.rows(); row++) {
+      for (int k = 0; k < classes; k++) {
+        double here = linear ? own.scores()[row] : own.probabilities()[row * classes + k];
+        double there = linear ? foreign.predictions()[row][0] : foreign.probabilities()[row][k];
+        largest = Math.max(largest, Math.abs(here - there));
+      }
+    }
+    return largest;
+  }
+
+  private static long flipped(Predictions own, OnnxScorer.Scores foreign) {
+    long flipped = 0;
+    for (int row = 0; row < own.decisions().length; row++) {
+      flipped += own.decisions()[row] == (foreign.decisions()[row] == 1) ? 0 : 1;
+    }
+    return flipped;
+  }
+}

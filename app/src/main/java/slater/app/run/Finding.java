@@ -1,0 +1,251 @@
+package slater.app.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import slater.app.report.ModelCard;
+import slater.app.report.Report;
+import slater.app.solution.SolutionDocument;
+import slater.app.solution.SolutionJson;
+import slater.app.store.RunFolder;
+import slater.app.store.RunStore;
+import slater.core.Progress;
+import slater.learn.Parts;
+import slater.learn.Weights;
+import slater.learn.certify.Certified;
+import slater.learn.certify.Certifier;
+import slater.learn.certify.Estimates;
+import slater.learn.certify.Judgements;
+import slater.learn.model.ModelKind;
+import slater.learn.model.TableModel;
+
+/** Judges what was fitted, and writes the files of the run. The solution is written last. */
+final class Finding {
+  private final Materials materials;
+  private final Fitted fitted;
+  private final RunRecord record;
+  private final String resolved;
+  private final int threads;
+  private final double seconds;
+
+  Finding(
+      Materials materials,
+      Fitted fitted,
+      RunRecord record,
+      String resolved,
+      int threads,
+      double seconds) {
+    this.materials = materials;
+    this.fitted = fitted;
+    this.record = record;
+    this.resolved = resolved;
+    this.threads = threads;
+    this.seconds = seconds;
+  }
+
+  SolutionDocument write(RunFolder folder, RunStore store) {
+    var study = materials.study();
+    var requirements = study.requirements();
+    double confidence = study.certification().confidence();
+    var estimates =
+        new Estimates(
+            OptionalDouble.empty(), study.model().kind() != ModelKind.LINEAR, mostWeight());
+    var judging = new Judging(new Certifier(confidence, estimates), requirements.size());
+    var with = judgements(fitted.with());
+    var without = judgements(fitted.without());
+    var train = judging.judge(requirements, with[0], materials.train());
+    var select = judging.judge(requirements, with[1], materials.select());
+    var certify = judging.judge(requirements, with[2], materials.certify());
+    var certifyWithout = judging.judge(requirements, without[2], materials.certify());
+    var assembly = new Assembly(materials, fitted, judging);
+    var findings = assembly.findings(train, select, certify, certifyWithout);
+    var joint = assembly.joint(certify, confidence);
+    int looks = materials.certify().rows() == 0 ? 0 : look(store, folder);
+
+    var files = new ArrayList<String>();
+    splitFiles(folder, files);
+    folder.write("trace.csv", traceCsv(fitted.fit().outcome().solution().trace().rows()));
+    files.add("trace.csv");
+    var exported =
+        Exported.of(
+            fitted.with(),
+            Software.version(),
+            assembly.metadata(record.studySha256(), findings, joint),
+            materials.certify().table());
+    folder.write("model.onnx", exported.bytes());
+    files.add("model.onnx");
+
+    var minimum = study.output().minCell();
+    var explanation =
+        new Explaining(minimum, confidence).of(materials, fitted, without[2], with[2]);
+    var solution = fitted.fit().outcome().solution();
+    var document =
+        new SolutionDocument(
+            Software.facts(),
+            new SolutionDocument.RunFacts(
+                record.id(),
+                record.started(),
+                TablePipeline.now(),
+                seconds,
+                study.split().seed(),
+                threads,
+                record.resumed()),
+            Assembly.status(solution.status()),
+            exitCode(),
+            Assembly.message(fitted.fit()),
+            warnings(certify),
+            new SolutionDocument.StudyFacts(
+                study.name(), record.studyPath(), record.studySha256(), resolved, choices()),
+            assembly.data(),
+            assembly.split(),
+            assembly.model(),
+            new SolutionDocument.MethodFacts(
+                "augmented-lagrangian",
+                methodOptions(),
+                "Hestenes 1969, Powell 1969; Nocedal and Wright, algorithm 17.4; inner L-BFGS-B",
+                fitted.fit().outcome().steps(),
+                fitted.fit().outcome().solution().trace().rows().getLast().evaluations()),
+            assembly.objective(with, without),
+            assembly.costs(with, without),
+            findings,
+            joint,
+            assembly.optimality(),
+            Optional.empty(),
+            new SolutionDocument.CertificateUse(
+                looks,
+                "Nothing was chosen on held-out rows; limits were moved by training rows alone."),
+            Optional.of(exported.facts()),
+            hashes(folder, files),
+            explanation);
+    folder.write("report.html", Report.page(document, minimum, "slater run " + record.studyPath()));
+    folder.write("MODEL_CARD.md", ModelCard.write(document));
+    folder.write("solution.json", SolutionJson.write(document));
+    return document;
+  }
+
+  /** The heaviest training row, where rows have importance weights: known before certifying. */
+  private OptionalDouble mostWeight() {
+    boolean importance =
+        materials
+            .study()
+            .data()
+            .weights()
+            .filter(w -> w.kind() == Weights.Kind.IMPORTANCE)
+            .isPresent();
+    return importance ? Arrays.stream(materials.train().weights()).max() : OptionalDouble.empty();
+  }
+
+  /** What a model says of the three parts. */
+  private Judgements[] judgements(TableModel model) {
+    return new Judgements[] {
+      materials.train().judge(model),
+      materials.select().judge(model),
+      materials.certify().judge(model)
+    };
+  }
+
+  private int look(RunStore store, RunFolder folder) {
+    var rows = new StringBuilder();
+    materials.checked().read().sources().forEach(file -> rows.append(file.sha256()).append('\n'));
+    rows.append(Parts.sha256(materials.checked().parts().certify()));
+    var key = RunFolder.sha256(rows.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var study = RunFolder.sha256(resolved.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return store.ledger().look(key, study, folder.id());
+  }
+
+  private int exitCode() {
+    return switch (fitted.fit().outcome().solution().status()) {
+      case SOLVED -> 0;
+      case INFEASIBLE, LEAST_VIOLATION -> 3;
+      case BUDGET, STALLED -> 4;
+      case INTERRUPTED -> 130;
+      case DIVERGED -> 1;
+    };
+  }
+
+  private List<SolutionDocument.Warning> warnings(List<Certified> certify) {
+    var warnings = new ArrayList<>(materials.checked().warnings());
+    for (var found : certify) {
+      for (var cell : found.cells()) {
+        boolean constant = cell.n() > 1 && (cell.value() == 0 || cell.value() == 1);
+        if (constant && found.requirement().rate() == slater.learn.rate.Rate.SELECTION) {
+          warnings.add(
+              new SolutionDocument.Warning(
+                  "constant-decision",
+                  "Every held-out row of \""
+                      + cell.group()
+                      + "\" gets the same decision: a constant"
+                      + " classifier satisfies every parity.",
+                  found.requirement().name()));
+        }
+      }
+    }
+    return warnings;
+  }
+
+  private Map<String, String> choices() {
+    var choices = new LinkedHashMap<String, String>();
+    if (materials.study().method().isAuto()) {
+      choices.put("method", "auto -> augmented Lagrangian, L-BFGS-B: all rows fit in memory");
+    }
+    return choices;
+  }
+
+  private Map<String, String> methodOptions() {
+    var options = new LinkedHashMap<String, String>();
+    options.put("temperature", String.valueOf(Fitting.TEMPERATURE));
+    options.put("tolerance", String.valueOf(materials.study().budget().tolerance()));
+    options.putAll(materials.study().method().options());
+    return options;
+  }
+
+  private void splitFiles(RunFolder folder, List<String> files) {
+    var parts = materials.checked().parts();
+    var byName = new LinkedHashMap<String, int[]>();
+    byName.put("train", parts.train());
+    byName.put("select", parts.select());
+    byName.put("certify", parts.certify());
+    byName.forEach(
+        (name, ids) -> {
+          var text = new StringBuilder(8 * ids.length);
+          for (int id : ids) {
+            text.append(id).append('\n');
+          }
+          folder.write("rows-" + name + ".txt", text.toString());
+          files.add("rows-" + name + ".txt");
+        });
+  }
+
+  private static String traceCsv(List<Progress> rows) {
+    var text = new StringBuilder("step,passes,objective,worst_miss,residual,largest_price\n");
+    for (var row : rows) {
+      text.append(row.step())
+          .append(',')
+          .append(number(row.evaluations()))
+          .append(',')
+          .append(number(row.objective()))
+          .append(',')
+          .append(number(row.worstMiss()))
+          .append(',')
+          .append(number(row.residual()))
+          .append(',')
+          .append(number(row.largestPrice()))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? Double.toString(value) : "";
+  }
+
+  private static List<SolutionDocument.FileFacts> hashes(RunFolder folder, List<String> names) {
+    return names.stream()
+        .map(name -> new SolutionDocument.FileFacts(name, folder.sha256(name)))
+        .toList();
+  }
+}

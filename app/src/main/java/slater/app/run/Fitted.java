@@ -1,0 +1,37 @@
+package slater.app.run;
+
+import java.util.List;
+import slater.learn.model.TableModel;
+import slater.learn.train.Fit;
+
+/**
+ * What was fitted.
+ *
+ * @param baseline the point without requirements
+ * @param fit the point with requirements
+ * @param without the model without requirements
+ * @param with the model with requirements
+ * @param refits for each requirement the same with a slightly looser limit; empty where it has no
+ *     price to check
+ * @param curves for each requirement fits along a range of its limit; empty where it costs nothing
+ */
+record Fitted(
+    Fit baseline,
+    Fit fit,
+    TableModel without,
+    TableModel with,
+    List<List<Refit>> refits,
+    List<List<Refit>> curves) {
+  Fitted {
+    refits = List.copyOf(refits);
+    curves = List.copyOf(curves);
+  }
+
+  /**
+   * A fit at another limit of one requirement.
+   *
+   * @param limit the limit
+   * @param fit the fit
+   */
+  record Refit(double limit, Fit fit) {}
+}

@@ -1,0 +1,157 @@
+package slater.app.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import slater.app.study.Study;
+import slater.core.Status;
+import slater.core.Workers;
+import slater.core.run.Stop;
+import slater.learn.model.TableModel;
+import slater.learn.oracle.Objective;
+import slater.learn.rate.RateRequirement;
+import slater.learn.rate.Scope;
+import slater.learn.rate.Sense;
+import slater.learn.train.Fit;
+import slater.learn.train.Stages;
+import slater.learn.train.Training;
+
+/**
+ * Fits without and with requirements, at looser limits, and along each limit that costs something.
+ */
+final class Fitting {
+  /**
+   * Of the score: sharp enough that smooth rates are near the true ones, smooth enough to solve.
+   */
+  static final double TEMPERATURE = 0.1;
+
+  /** By which part of itself a limit is relaxed for the refit beside its price. */
+  private static final double RELAXATION = 0.2;
+
+  private static final double[] CURVE = {0.25, 0.5, 0.75, 1.25, 1.5, 2, 3};
+
+  private final Materials materials;
+  private final Training training;
+  private final Stages stages;
+
+  Fitting(Materials materials, Stages stages, Workers workers) {
+    this.materials = materials;
+    this.stages = stages;
+    var study = materials.study();
+    this.training =
+        new Training(
+            materials.train().sample(materials.encoding()),
+            materials.encoding(),
+            study.model(),
+            objective(study),
+            temperature(study),
+            study.budget().tolerance(),
+            budget(study),
+            workers);
+  }
+
+  static Objective objective(Study study) {
+    return study.objective() == Study.Objective.COST
+        ? Objective.cost(study.costs().orElseThrow())
+        : Objective.loss();
+  }
+
+  private static double temperature(Study study) {
+    var given = study.method().options().get("temperature");
+    return given == null ? TEMPERATURE : Double.parseDouble(given);
+  }
+
+  private static Optional<Stop> budget(Study study) {
+    Optional<Stop> stop = study.budget().time().map(Stop::time);
+    if (study.budget().steps().isPresent()) {
+      var steps = Stop.steps(study.budget().steps().getAsLong());
+      stop = Optional.of(stop.map(time -> time.or(steps)).orElse(steps));
+    }
+    return stop;
+  }
+
+  Fitted fit() {
+    var requirements = materials.study().requirements();
+    var baseline = training.baseline(stages);
+    var fit = requirements.isEmpty() ? baseline : training.fit(requirements, baseline, stages);
+    var refits = new ArrayList<List<Fitted.Refit>>();
+    var curves = new ArrayList<List<Fitted.Refit>>();
+    boolean solved = fit.outcome().solution().status() == Status.SOLVED;
+    for (int j = 0; j < requirements.size(); j++) {
+      boolean costs = solved && fit.prices().get(j) != 0;
+      refits.add(costs ? refit(fit, j) : List.of());
+      curves.add(costs ? curve(fit, j) : List.of());
+    }
+    return new Fitted(baseline, fit, model(baseline), model(fit), refits, curves);
+  }
+
+  private TableModel model(Fit fit) {
+    return TableModel.of(
+        materials.study().model(),
+        materials.train().target(),
+        materials.encoding(),
+        fit.x().toArray());
+  }
+
+  private List<Fitted.Refit> refit(Fit fit, int j) {
+    double limit = relaxed(fit.requirements().get(j), RELAXATION);
+    var again = training.refit("refit-" + (j + 1), fit, j, limit, stages);
+    return isSolved(again) ? List.of(new Fitted.Refit(limit, again)) : List.of();
+  }
+
+  private List<Fitted.Refit> curve(Fit fit, int j) {
+    var requirement = fit.requirements().get(j);
+    var points = new ArrayList<Fitted.Refit>();
+    for (double factor : CURVE) {
+      double limit = scaled(requirement, factor);
+      if (!isAllowed(requirement, limit)) {
+        continue;
+      }
+      var stage = "curve-" + (j + 1) + "-" + Math.round(100 * factor);
+      var at = training.refit(stage, fit, j, limit, stages);
+      if (isSolved(at)) {
+        points.add(new Fitted.Refit(limit, at));
+      }
+    }
+    points.add(new Fitted.Refit(requirement.limit(), fit));
+    points.sort(java.util.Comparator.comparingDouble(Fitted.Refit::limit));
+    return points;
+  }
+
+  private static boolean isSolved(Fit fit) {
+    return fit.outcome().solution().status() == Status.SOLVED;
+  }
+
+  /** The limit a part of itself looser; one of 0 becomes 0.01. */
+  static double relaxed(RateRequirement requirement, double part) {
+    double step = part * Math.abs(requirement.limit());
+    if (step == 0) {
+      step = 0.01;
+    }
+    double limit = requirement.limit() + requirement.relaxing() * step;
+    return requirement.rate().isProportion() && !requirement.isRatio()
+        ? Math.clamp(limit, 0, 1)
+        : limit;
+  }
+
+  /** The distance of the limit from what asks for everything, times a factor. */
+  private static double scaled(RateRequirement requirement, double factor) {
+    if (requirement.sense() == Sense.AT_LEAST) {
+      double top = requirement.rate().isProportion() ? 1 : 2 * requirement.limit();
+      return top - factor * (top - requirement.limit());
+    }
+    return factor * requirement.limit();
+  }
+
+  private static boolean isAllowed(RateRequirement requirement, double limit) {
+    if (requirement.sense() == Sense.EQUAL || limit <= 0) {
+      return false;
+    }
+    boolean ratio =
+        requirement.scope() instanceof Scope.Between between
+            && between.compare() == Scope.Compare.RATIO;
+    return ratio
+        ? requirement.sense() == Sense.AT_LEAST ? limit <= 1 : limit >= 1
+        : !requirement.rate().isProportion() || limit < 1;
+  }
+}

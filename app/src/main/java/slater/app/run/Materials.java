@@ -1,0 +1,44 @@
+package slater.app.run;
+
+import slater.app.check.CheckedStudy;
+import slater.app.study.Study;
+import slater.learn.feature.Encoding;
+import slater.learn.train.Dataset;
+
+/**
+ * The rows of a study, divided and encoded: what every later step works on.
+ *
+ * @param checked the study and its rows
+ * @param train the rows that are fitted
+ * @param select the rows that choose; may be empty
+ * @param certify the rows that certify; may be empty
+ * @param encoding what the training rows taught
+ */
+record Materials(
+    CheckedStudy checked, Dataset train, Dataset select, Dataset certify, Encoding encoding) {
+
+  static Materials of(CheckedStudy checked) {
+    var study = checked.study();
+    var all =
+        Dataset.of(
+                checked.table(),
+                study.data().target().column(),
+                study.data().target().positive(),
+                study.model().kind())
+            .withFeatures(study.features());
+    all = study.data().weights().isPresent() ? all.weightedBy(study.data().weights().get()) : all;
+    all = all.groupedBy(study.groups());
+    var parts = checked.parts();
+    var train = all.rows(parts.train());
+    return new Materials(
+        checked,
+        train,
+        all.rows(parts.select()),
+        all.rows(parts.certify()),
+        train.encoding(study.output().precision()));
+  }
+
+  Study study() {
+    return checked.study();
+  }
+}

@@ -1,0 +1,93 @@
+package slater.app.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import slater.core.Status;
+import slater.core.statistics.Verdict;
+import slater.learn.certify.Certified;
+import slater.learn.rate.RateRequirement;
+import slater.learn.train.Fit;
+
+/**
+ * Why a requirement is not met on held-out rows, with figures, in the order in which a person
+ * should look: infeasible, not converged, surrogate gap, generalisation gap, too few rows.
+ */
+final class Reasons {
+  private Reasons() {}
+
+  /**
+   * The reasons.
+   *
+   * @param j the number of the requirement
+   * @param train what the training rows say
+   * @param certify what the certification rows say
+   * @param coefficients the number of coefficients
+   * @param rows the number of training rows
+   */
+  static List<String> of(
+      Fit fit, int j, Certified train, Certified certify, int coefficients, int rows) {
+    var reasons = new ArrayList<String>();
+    if (certify.verdict() == Verdict.MET) {
+      return reasons;
+    }
+    var requirement = fit.requirements().get(j);
+    var status = fit.outcome().solution().status();
+    double missOnTrain = Math.max(0, train.miss());
+    if (status == Status.INFEASIBLE) {
+      reasons.add("no model of this kind meets all requirements on the training rows (proven).");
+    } else if (status == Status.LEAST_VIOLATION) {
+      reasons.add(
+          "least violation found: the solver could not lower the miss of "
+              + figure(missOnTrain)
+              + " on the training rows; that no model can is not proven.");
+    } else if (status != Status.SOLVED) {
+      reasons.add(
+          "not converged: the budget ended at a KKT residual of "
+              + String.format(
+                  Locale.ROOT, "%.1e", fit.outcome().solution().certificate().residual())
+              + "; give more steps or time.");
+    }
+    double surrogate = fit.surrogate().get(j);
+    double measured = fit.measured().get(j);
+    if (missOnTrain > 0 && status == Status.SOLVED) {
+      reasons.add(
+          "surrogate gap: the smooth rate that the solver limits is "
+              + figure(surrogate)
+              + " on the training rows, the true one "
+              + figure(measured)
+              + ".");
+    }
+    double change = certify.value() - train.value();
+    boolean worse = beyond(requirement, certify, change);
+    if (!Double.isNaN(change) && worse && certify.miss() > 0) {
+      reasons.add(
+          "held out "
+              + figure(Math.abs(change))
+              + (change > 0 ? " above" : " below")
+              + " training ("
+              + coefficients
+              + " coefficients, "
+              + count(rows)
+              + " rows).");
+    }
+    return reasons;
+  }
+
+  /** Whether the change from training to held-out rows goes the wrong way. */
+  private static boolean beyond(RateRequirement requirement, Certified certify, double change) {
+    return switch (requirement.sense()) {
+      case AT_LEAST -> change < 0;
+      case AT_MOST -> change > 0;
+      default -> certify.value() * change > 0;
+    };
+  }
+
+  static String figure(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) < 0.005 ? "%.4f" : "%.3f", value);
+  }
+
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,0 +1,76 @@
+package slater.app.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import slater.app.store.RunFolder;
+import slater.app.terminal.Json;
+import slater.core.InputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What must be known to go on with a run, written before its first step: {@code run.json}.
+ *
+ * @param id the id of the run
+ * @param started when it began, ISO 8601
+ * @param studyPath the study as the user named it
+ * @param studySha256 the hash of that file
+ * @param dataSha256 the hashes of the data files, in order
+ * @param resumed when it was taken up again, ISO 8601
+ */
+record RunRecord(
+    String id,
+    String started,
+    String studyPath,
+    String studySha256,
+    List<String> dataSha256,
+    List<String> resumed) {
+  private static final String FILE = "run.json";
+
+  RunRecord {
+    dataSha256 = List.copyOf(dataSha256);
+    resumed = List.copyOf(resumed);
+  }
+
+  RunRecord resumedAt(String moment) {
+    var all = new ArrayList<>(resumed);
+    all.add(moment);
+    return new RunRecord(id, started, studyPath, studySha256, dataSha256, all);
+  }
+
+  void write(RunFolder folder) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("schema", 1);
+    document.put("id", id);
+    document.put("started", started);
+    document.put("study", studyPath);
+    document.put("studySha256", studySha256);
+    document.put("dataSha256", dataSha256);
+    document.put("resumed", resumed);
+    folder.write(FILE, Json.text(document));
+  }
+
+  static RunRecord read(RunFolder folder) {
+    try {
+      var tree = JsonMapper.shared().readTree(folder.read(FILE));
+      return new RunRecord(
+          tree.required("id").stringValue(),
+          tree.required("started").stringValue(),
+          tree.required("study").stringValue(),
+          tree.required("studySha256").stringValue(),
+          texts(tree.required("dataSha256")),
+          texts(tree.required("resumed")));
+    } catch (JacksonException | IllegalArgumentException broken) {
+      throw new InputException(
+          "The file " + folder.file(FILE) + " is damaged; start the run again with slater run.");
+    }
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(element -> texts.add(element.stringValue()));
+    return texts;
+  }
+}
