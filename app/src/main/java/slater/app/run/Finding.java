@@ -190,7 +190,8 @@ final class Finding {
   private Map<String, String> choices() {
     var choices = new LinkedHashMap<String, String>();
     if (materials.study().method().isAuto()) {
-      choices.put("method", "auto -> augmented Lagrangian, L-BFGS-B: all rows fit in memory");
+      choices.put("reason", "full batches are exact, and all training rows fit in memory");
+      choices.put("method", "auto -> augmented Lagrangian, L-BFGS");
     }
     return choices;
   }

@@ -18,16 +18,7 @@ record Materials(
     CheckedStudy checked, Dataset train, Dataset select, Dataset certify, Encoding encoding) {
 
   static Materials of(CheckedStudy checked) {
-    var study = checked.study();
-    var all =
-        Dataset.of(
-                checked.table(),
-                study.data().target().column(),
-                study.data().target().positive(),
-                study.model().kind())
-            .withFeatures(study.features());
-    all = study.data().weights().isPresent() ? all.weightedBy(study.data().weights().get()) : all;
-    all = all.groupedBy(study.groups());
+    var all = checked.dataset();
     var parts = checked.parts();
     var train = all.rows(parts.train());
     return new Materials(
@@ -35,7 +26,7 @@ record Materials(
         train,
         all.rows(parts.select()),
         all.rows(parts.certify()),
-        train.encoding(study.output().precision()));
+        train.encoding(checked.study().output().precision()));
   }
 
   Study study() {

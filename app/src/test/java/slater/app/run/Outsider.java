@@ -70,7 +70,7 @@ final class Outsider {
       }
       try (var result = session.run(inputs)) {
         var probabilities = (float[][]) result.get("probabilities").orElseThrow().getValue();
-        var decisions = result.get("decision").orElseThrow().getValue();
+        var decisions = (long[]) result.get("decision").orElseThrow().getValue();
         return figures(probabilities, decisions);
       }
     } finally {
@@ -81,32 +81,21 @@ final class Outsider {
   private OnnxTensor tensor(OrtEnvironment environment, int column, String kind)
       throws OrtException {
     int n = rows.size();
-    switch (kind) {
-      case "STRING" -> {
-        var cells = new String[n];
-        for (int i = 0; i < n; i++) {
-          cells[i] = rows.get(i)[column];
-        }
-        return OnnxTensor.createTensor(environment, cells, new long[] {n, 1});
+    if (kind.equals("STRING")) {
+      var cells = new String[n];
+      for (int i = 0; i < n; i++) {
+        cells[i] = rows.get(i)[column];
       }
-      case "DOUBLE" -> {
-        var cells = new double[n][1];
-        for (int i = 0; i < n; i++) {
-          cells[i][0] = Double.parseDouble(rows.get(i)[column]);
-        }
-        return OnnxTensor.createTensor(environment, cells);
-      }
-      default -> {
-        var cells = new float[n][1];
-        for (int i = 0; i < n; i++) {
-          cells[i][0] = Float.parseFloat(rows.get(i)[column]);
-        }
-        return OnnxTensor.createTensor(environment, cells);
-      }
+      return OnnxTensor.createTensor(environment, cells, new long[] {n, 1});
     }
+    var cells = new float[n][1];
+    for (int i = 0; i < n; i++) {
+      cells[i][0] = Float.parseFloat(rows.get(i)[column]);
+    }
+    return OnnxTensor.createTensor(environment, cells);
   }
 
-  private Map<String, Double> figures(float[][] probabilities, Object decisions) {
+  private Map<String, Double> figures(float[][] probabilities, long[] decisions) {
     int target = names.indexOf("class");
     int age = names.indexOf("age");
     double[] chosen = new double[2];
@@ -119,7 +108,7 @@ final class Outsider {
     double cost = 0;
     for (int i = 0; i < rows.size(); i++) {
       boolean isGood = rows.get(i)[target].equals("good");
-      boolean approved = approved(decisions, i);
+      boolean approved = decisions[i] == 1;
       int band = Double.parseDouble(rows.get(i)[age]) <= 25 ? 0 : 1;
       people[band]++;
       chosen[band] += approved ? 1 : 0;
@@ -138,17 +127,5 @@ final class Outsider {
         "loss", loss / rows.size(),
         "cost", cost / rows.size(),
         "n", (double) rows.size());
-  }
-
-  private static boolean approved(Object decisions, int row) {
-    return switch (decisions) {
-      case long[] numbers -> numbers[row] == 1;
-      case long[][] numbers -> numbers[row][0] == 1;
-      case boolean[] truths -> truths[row];
-      case boolean[][] truths -> truths[row][0];
-      case String[] words -> words[row].equals("good");
-      case String[][] words -> words[row][0].equals("good");
-      default -> throw new IllegalStateException("A decision of type " + decisions.getClass());
-    };
   }
 }
