@@ -29,7 +29,8 @@ import slater.core.domain.Projection;
  *
  * @param tolerance the largest of the three residuals of a {@link slater.core.Certificate} that
  *     counts as solved
- * @param memory the pairs of the inner L-BFGS-B
+ * @param memory the pairs of the inner L-BFGS-B; at most 10 where there are 100,000 variables or
+ *     more
  * @param commonPenalty whether one penalty grows for all requirements, or one for each
  * @param firstPenalty the first penalty, in units of the objective's curvature
  * @param largestPenalty where growth ends, in the same units
@@ -64,9 +65,9 @@ public record AugmentedLagrangian(
     }
   }
 
-  /** Tolerance 1e-6, ten pairs, a penalty for each requirement from 10 to 1e8, prices from 0. */
+  /** Tolerance 1e-6, 30 pairs, a penalty for each requirement from 10 to 1e8, prices from 0. */
   public static AugmentedLagrangian standard() {
-    return new AugmentedLagrangian(1e-6, 10, false, 10, 1e8, List.of());
+    return new AugmentedLagrangian(1e-6, 30, false, 10, 1e8, List.of());
   }
 
   /** The same method with another tolerance. */
@@ -120,7 +121,7 @@ public record AugmentedLagrangian(
             + " algorithm 17.4",
         List.of(
             new Option("tolerance", "The largest KKT residual that counts as solved.", "1e-6"),
-            new Option("memory", "The pairs of the inner L-BFGS-B.", "10"),
+            new Option("memory", "The pairs of the inner L-BFGS-B.", "30"),
             new Option("common-penalty", "Whether all requirements share one penalty.", "false"),
             new Option(
                 "first-penalty",

@@ -27,6 +27,12 @@ public final class AugmentedLagrangianState implements State {
   private static final int GROWTHS_IN_VAIN = 5;
   private static final int INNER_ITERATIONS = 500;
   private static final int UPDATES_IN_VAIN = 30;
+  private static final double INNER_SHRINK = 0.3;
+
+  /** From so many variables on the inner memory is at most {@link #SMALL_MEMORY} pairs. */
+  private static final long LARGE = 100_000;
+
+  private static final int SMALL_MEMORY = 10;
   private static final int MOST_RESTORATIONS = 3;
 
   /** The projected gradient of the violation, relative to it, that counts as stationary. */
@@ -74,7 +80,8 @@ public final class AugmentedLagrangianState implements State {
     function = new PenaltyFunction(problem, evaluator, multipliers, penalties);
     function.setPasses(scales.passes());
     schedule = new PenaltySchedule(method, problem, scales, multipliers, penalties);
-    descent = Descent.in(domain, outer, method.memory());
+    int memory = Math.min(method.memory(), outer.size() < LARGE ? Integer.MAX_VALUE : SMALL_MEMORY);
+    descent = Descent.in(domain, outer, memory);
     descent.begin(function, outer);
     takeValues();
     innerTolerance = Math.min(scales.gradient() / method.firstPenalty(), 0.1 * descent.residual());
@@ -160,10 +167,11 @@ public final class AugmentedLagrangianState implements State {
       ended = Optional.of(misses ? Status.LEAST_VIOLATION : Status.STALLED);
       return;
     }
-    if (grown) {
-      descent.forget();
-    } else {
-      innerTolerance *= 0.1;
+    // What was learnt of the curvature is kept even where a penalty has grown: it is soon put
+    // right,
+    // and to begin anew takes a quarter more passes on logistic models with rates.
+    if (!grown) {
+      innerTolerance *= INNER_SHRINK;
     }
     descent.refresh(function);
     takeValues();

@@ -20,6 +20,9 @@ final class PenaltySchedule {
   /** A distance that fell to this share of the last one is progress enough. */
   private static final double PROGRESS = 0.3;
 
+  /** What is asked for next shrinks at least by this factor, however small the penalty. */
+  private static final double LEAST_SHRINK = 3;
+
   /** Multipliers stay below this many times the ratio of objective's to requirement's gradient. */
   private static final double LARGEST_MULTIPLIER = 1e10;
 
@@ -94,7 +97,8 @@ final class PenaltySchedule {
       boolean capped = levels[j] >= method.largestPenalty();
       if (near || current[j] <= PROGRESS * distances[j] || capped) {
         move(j, values);
-        targets[j] = Math.max(targets[j] / Math.pow(levels[j], 0.9), precise);
+        targets[j] =
+            Math.max(targets[j] / Math.max(Math.pow(levels[j], 0.9), LEAST_SHRINK), precise);
         growths[j] = near ? 0 : capped ? growths[j] + 1 : growths[j];
       } else {
         grow(j);
