@@ -138,6 +138,18 @@ public final class AgainstOverall implements Estimate {
     return StrictMath.min(1, shareError + toRest.pAtLeast(hardest));
   }
 
+  @Override
+  public boolean showsAtMost(double limit, double alpha) {
+    double hardest = StrictMath.min(toRest(limit, shareLow), toRest(limit, shareHigh));
+    return alpha > shareError && toRest.showsAtMost(hardest, alpha - shareError);
+  }
+
+  @Override
+  public boolean showsAtLeast(double limit, double alpha) {
+    double hardest = StrictMath.max(toRest(limit, shareLow), toRest(limit, shareHigh));
+    return alpha > shareError && toRest.showsAtLeast(hardest, alpha - shareError);
+  }
+
   private double fromRest(double comparison, double s) {
     if (kind == Kind.DIFFERENCE) {
       return (1 - s) * comparison;

@@ -1,5 +1,7 @@
 package slater.core.statistics;
 
+import slater.core.Seed;
+
 /**
  * The units on which two bounded means are played against each other: weights and values of both
  * samples, and the factors e1 and e2 that make the two mean weights equal.
@@ -13,6 +15,11 @@ final class BettingUnits {
     FIRST_SHRUNK,
     SECOND_SHRUNK
   }
+
+  // both samples are shuffled again, each its own way: two files that are sorted alike (by the
+  // outcome, say) must not meet row by row
+  private static final Seed FIRST = new Seed(0x5C1A7E4DL).fork("first sample");
+  private static final Seed SECOND = new Seed(0x5C1A7E4DL).fork("second sample");
 
   private final double[] w1;
   private final double[] x1;
@@ -48,20 +55,20 @@ final class BettingUnits {
   /** Two independent samples: the units of the larger dealt onto those of the smaller. */
   static BettingUnits dealt(BoundedMean first, BoundedMean second) {
     int count = (int) Math.min(first.rows(), second.rows());
-    double[][] one = deal(first, count);
-    double[][] two = deal(second, count);
+    double[][] one = deal(first, count, BoundedMean.order((int) first.rows(), FIRST));
+    double[][] two = deal(second, count, BoundedMean.order((int) second.rows(), SECOND));
     return new BettingUnits(one[0], one[1], two[0], two[1]);
   }
 
-  private static double[][] deal(BoundedMean mean, int count) {
+  private static double[][] deal(BoundedMean mean, int count, int[] order) {
     double[] weights = mean.unitWeights();
     double[] values = mean.units();
     double[] w = new double[count];
     double[] x = new double[count];
     int[] size = new int[count];
     for (int i = 0; i < weights.length && count > 0; i++) {
-      w[i % count] += weights[i];
-      x[i % count] += weights[i] * values[i];
+      w[i % count] += weights[order[i]];
+      x[i % count] += weights[order[i]] * values[order[i]];
       size[i % count]++;
     }
     for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package slater.core.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import slater.core.Seed;
 
 /**
@@ -15,8 +16,9 @@ import slater.core.Seed;
  *
  * <p>The largest value and the largest weight must be known beforehand, not read off the certify
  * rows: a rare value beyond them is what no sample can exclude. The units are played in an order
- * drawn from a fixed seed, so that the order of a file has no influence and the same rows give the
- * same answer.
+ * drawn from a fixed seed, so that the same rows give the same answer. The promise is over the
+ * chance that put the rows in their order; where a file is sorted (by the outcome, say), give a
+ * seed of the run's own by {@link #playedBy}: then it is over that seed.
  */
 public final class BoundedMean implements Estimate {
   /** The name that results carry. */
@@ -30,6 +32,8 @@ public final class BoundedMean implements Estimate {
   private final double[] values;
   private final double[] weights;
   private final double[] speeds;
+  private final double prior;
+  private final double worth;
   private final double mean;
   private final double standardError;
   private final boolean estimable;
@@ -40,6 +44,8 @@ public final class BoundedMean implements Estimate {
     this.weights = weights;
     this.least = least;
     this.most = most;
+    this.prior = prior;
+    this.worth = worth;
     double total = 0;
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
@@ -55,6 +61,19 @@ public final class BoundedMean implements Estimate {
       spread += square;
     }
     this.standardError = estimable ? Math.sqrt(spread) / total : 1;
+  }
+
+  private BoundedMean(BoundedMean same, double mean) {
+    this.values = same.values;
+    this.weights = same.weights;
+    this.least = same.least;
+    this.most = same.most;
+    this.prior = same.prior;
+    this.worth = same.worth;
+    this.estimable = same.estimable;
+    this.mean = mean;
+    this.speeds = same.speeds;
+    this.standardError = same.standardError;
   }
 
   /** Squared residuals w (mean so far - x): known before the round after. */
@@ -148,6 +167,64 @@ public final class BoundedMean implements Estimate {
     return weighted(values, sizes, mostSize, least, most);
   }
 
+  /** The same mean, its units played in the order that this seed draws. */
+  public BoundedMean playedBy(Seed seed) {
+    int[] order = order(values.length, seed);
+    double[] x = new double[order.length];
+    double[] w = new double[order.length];
+    for (int i = 0; i < order.length; i++) {
+      x[i] = values[order[i]];
+      w[i] = weights[order[i]];
+    }
+    return new BoundedMean(x, w, least, most, prior, worth);
+  }
+
+  /**
+   * The plain average of the rates of independent samples: a macro average over classes. The rows
+   * of each sample are dealt onto as many units as the smallest sample has rows, so that a unit
+   * holds a share of every class.
+   *
+   * <p>Counts have no order, so the seed draws one: the promise is over the seed too.
+   *
+   * @param rates one for each class, at least one
+   * @param seed of the run
+   */
+  public static BoundedMean macro(List<Rate> rates, Seed seed) {
+    if (rates.isEmpty()) {
+      throw new IllegalArgumentException("A macro average needs at least one class");
+    }
+    int units = (int) rates.stream().mapToLong(Rate::denominator).min().orElse(0);
+    double[] values = new double[units];
+    double[] ones = new double[units];
+    Arrays.fill(ones, 1);
+    double variance = 0;
+    double sum = 0;
+    for (int k = 0; k < rates.size() && units > 0; k++) {
+      int n = Math.toIntExact(rates.get(k).denominator());
+      long hits = rates.get(k).numerator();
+      int[] order = order(n, seed.fork(k));
+      double[] sums = new double[units];
+      int[] sizes = new int[units];
+      for (int i = 0; i < n; i++) {
+        sums[i % units] += order[i] < hits ? 1 : 0;
+        sizes[i % units]++;
+      }
+      for (int i = 0; i < units; i++) {
+        values[i] += sums[i] / sizes[i];
+      }
+      // a block of b coins varies by at most 1 / (4 b)
+      variance += 0.25 * units / n;
+      sum += rates.get(k).value();
+    }
+    for (int i = 0; i < units; i++) {
+      values[i] = Math.min(1, values[i] / rates.size());
+    }
+    double prior = variance / rates.size() / rates.size();
+    var blocks = new BoundedMean(values, ones, 0, 1, Math.max(prior, 1e-6), 2);
+    // the value is the average of the rates themselves: blocks of unequal size shift it a little
+    return new BoundedMean(blocks, sum / rates.size());
+  }
+
   /** A quotient of sums may leave the range by a rounding. */
   private static double clampRounding(double value, double least, double most) {
     double slack = 1e-12 * (most - least);
@@ -227,6 +304,26 @@ public final class BoundedMean implements Estimate {
   public double pAtLeast(double limit) {
     need();
     return p((most - limit) / (most - least), true);
+  }
+
+  @Override
+  public boolean showsAtMost(double limit, double alpha) {
+    need();
+    return wins((limit - least) / (most - least), false, alpha);
+  }
+
+  @Override
+  public boolean showsAtLeast(double limit, double alpha) {
+    need();
+    return wins((most - limit) / (most - least), true, alpha);
+  }
+
+  private boolean wins(double m, boolean mirrored, double alpha) {
+    if (m >= 1 || m <= 0) {
+      return m >= 1; // true by definition, or shown by nothing
+    }
+    double[] gains = gains(m, mirrored, new double[values.length]);
+    return Betting.wins(alpha, gains, speeds, 1 - m, m);
   }
 
   private double p(double m, boolean mirrored) {

@@ -65,6 +65,27 @@ public interface Estimate {
   double pAtLeast(double limit);
 
   /**
+   * Whether the claim "the truth is at most the limit" is shown at this level: {@code
+   * pAtMost(limit) <= alpha}, often at a fraction of the work.
+   *
+   * @param alpha strictly between 0 and 1
+   * @throws IllegalStateException where nothing is estimable
+   */
+  default boolean showsAtMost(double limit, double alpha) {
+    return pAtMost(limit) <= alpha;
+  }
+
+  /**
+   * Whether the claim "the truth is at least the limit" is shown at this level.
+   *
+   * @param alpha strictly between 0 and 1
+   * @throws IllegalStateException where nothing is estimable
+   */
+  default boolean showsAtLeast(double limit, double alpha) {
+    return pAtLeast(limit) <= alpha;
+  }
+
+  /**
    * The same estimate, with its limits and tests tuned for statements of this error level: some
    * bounds are valid at every level but sharpest near one. All others return themselves.
    *

@@ -120,6 +120,48 @@ public final class Extreme implements Estimate {
     return largest ? some(limit) : every(limit);
   }
 
+  @Override
+  public boolean showsAtMost(double limit, double alpha) {
+    return largest ? showsEvery(limit, alpha) : showsSome(limit, alpha);
+  }
+
+  @Override
+  public boolean showsAtLeast(double limit, double alpha) {
+    return largest ? showsSome(limit, alpha) : showsEvery(limit, alpha);
+  }
+
+  private boolean showsEvery(double limit, double alpha) {
+    // the outermost first: it is the one that fails
+    int first = seen();
+    if (!showsOne(all.get(first).tuned(tuning), limit, alpha, largest)) {
+      return false;
+    }
+    for (int i = 0; i < all.size(); i++) {
+      if (i != first && !showsOne(all.get(i).tuned(tuning), limit, alpha, largest)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean showsSome(double limit, double alpha) {
+    if (largest ? limit <= end : limit >= end) {
+      return true;
+    }
+    for (Estimate one : all) {
+      // an estimate on the other side of the limit shows nothing
+      boolean beyond = largest ? one.value() > limit : one.value() < limit;
+      if (beyond && showsOne(one.tuned(tuning / all.size()), limit, alpha / all.size(), !largest)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean showsOne(Estimate one, double limit, double alpha, boolean atMost) {
+    return atMost ? one.showsAtMost(limit, alpha) : one.showsAtLeast(limit, alpha);
+  }
+
   private int seen() {
     int best = 0;
     for (int i = 1; i < all.size(); i++) {

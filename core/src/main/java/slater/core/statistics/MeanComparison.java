@@ -138,6 +138,21 @@ public final class MeanComparison implements Estimate {
     return limit <= 0 ? 0 : p(units.swapped(), second, first, 1 / limit);
   }
 
+  @Override
+  public boolean showsAtMost(double limit, double alpha) {
+    need();
+    return wins(units, first, second, limit, alpha);
+  }
+
+  @Override
+  public boolean showsAtLeast(double limit, double alpha) {
+    need();
+    if (kind == Kind.DIFFERENCE) {
+      return wins(units.swapped(), second, first, -limit, alpha);
+    }
+    return limit <= 0 || wins(units.swapped(), second, first, 1 / limit, alpha);
+  }
+
   private void need() {
     if (!estimable()) {
       throw new IllegalStateException("A comparison with an empty sample is not estimable");
@@ -145,20 +160,37 @@ public final class MeanComparison implements Estimate {
   }
 
   private double p(BettingUnits pairs, BoundedMean one, BoundedMean other, double limit) {
-    if (kind == Kind.DIFFERENCE) {
-      double range = first.most() - first.least();
-      if (limit >= range) {
-        return 0; // true by definition
-      }
-      if (limit <= -range) {
-        return 1;
-      }
-      return new Game(pairs, BettingUnits.Form.DIFFERENCE, other).p(limit / range);
+    double unit = inUnits(limit);
+    if (isDecided(unit)) {
+      return unit > 0 ? 0 : 1;
     }
-    if (limit <= 0) {
-      return 1;
+    return game(pairs, one, other, unit).p(unit);
+  }
+
+  private boolean wins(
+      BettingUnits pairs, BoundedMean one, BoundedMean other, double limit, double alpha) {
+    double unit = inUnits(limit);
+    if (isDecided(unit)) {
+      return unit > 0;
     }
-    return limit == Double.POSITIVE_INFINITY ? 0 : ratio(pairs, one, other, limit >= 1).p(limit);
+    return alpha > gamma && game(pairs, one, other, unit).wins(unit, alpha);
+  }
+
+  private double inUnits(double limit) {
+    return kind == Kind.DIFFERENCE ? limit / (first.most() - first.least()) : limit;
+  }
+
+  /** Whether the limit is at the end of what is possible: met or not by definition. */
+  private boolean isDecided(double unit) {
+    return kind == Kind.DIFFERENCE
+        ? Math.abs(unit) >= 1
+        : unit <= 0 || unit == Double.POSITIVE_INFINITY;
+  }
+
+  private Game game(BettingUnits pairs, BoundedMean one, BoundedMean other, double unit) {
+    return kind == Kind.DIFFERENCE
+        ? new Game(pairs, BettingUnits.Form.DIFFERENCE, other)
+        : ratio(pairs, one, other, unit >= 1);
   }
 
   private double limit(BettingUnits pairs, BoundedMean one, BoundedMean other, double alpha) {

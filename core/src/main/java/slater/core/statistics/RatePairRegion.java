@@ -53,18 +53,23 @@ final class RatePairRegion {
   }
 
   static double differenceLimit(Rate first, Rate second, double z) {
-    double r1 = first.value();
-    double r2 = second.value();
-    double up = wilson(first.numerator(), first.denominator(), z, 1) - r1;
-    double down = r2 - wilson(second.numerator(), second.denominator(), z, -1);
+    return differenceLimit(
+        first.value(), first.denominator(), second.value(), second.denominator(), z);
+  }
+
+  static double differenceLimit(double r1, long n1, double r2, long n2, double z) {
+    double up = wilson(r1, n1, z, 1) - r1;
+    double down = r2 - wilson(r2, n2, z, -1);
     return r1 - r2 + Math.sqrt(up * up + down * down);
   }
 
   static double ratioLimit(Rate first, Rate second, double z) {
-    double r1 = first.value();
-    double r2 = second.value();
-    double up = wilson(first.numerator(), first.denominator(), z, 1) - r1;
-    double l2 = wilson(second.numerator(), second.denominator(), z, -1);
+    return ratioLimit(first.value(), first.denominator(), second.value(), second.denominator(), z);
+  }
+
+  static double ratioLimit(double r1, long n1, double r2, long n2, double z) {
+    double up = wilson(r1, n1, z, 1) - r1;
+    double l2 = wilson(r2, n2, z, -1);
     // the larger root s of (s r2 - r1)^2 = up^2 + s^2 (r2 - l2)^2
     double a = l2 * (2 * r2 - l2);
     double b = r1 * r2;
@@ -72,22 +77,21 @@ final class RatePairRegion {
   }
 
   /** Wilson's score limit (1927), upper for side +1 and lower for side -1. */
-  static double wilson(long hits, long trials, double z, int side) {
-    double r = (double) hits / trials;
+  static double wilson(double r, long trials, double z, int side) {
+    if (r == (side > 0 ? 1 : 0)) {
+      return r;
+    }
     double square = z * z / trials;
     double root = Math.sqrt((r * (1 - r) + 0.25 * square) / trials);
     double limit = (r + 0.5 * square + side * z * root) / (1 + square);
-    if (hits == (side > 0 ? trials : 0)) {
-      return side > 0 ? 1 : 0;
-    }
     return Math.min(1, Math.max(0, limit));
   }
 
   private boolean holds(long x1, long x2) {
     double r1 = (double) x1 / n1;
     double r2 = (double) x2 / n2;
-    double up = wilson(x1, n1, z, 1) - r1;
-    double down = c * (r2 - wilson(x2, n2, z, -1));
+    double up = wilson(r1, n1, z, 1) - r1;
+    double down = c * (r2 - wilson(r2, n2, z, -1));
     return r1 - c * r2 + Math.sqrt(up * up + down * down) <= s;
   }
 

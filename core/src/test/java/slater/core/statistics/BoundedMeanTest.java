@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,6 +241,20 @@ class BoundedMeanTest {
     assertTrue(MeanComparison.ratioWithin(one, two).pAtMost(1.2) < 0.001);
   }
 
+  /** Two independent samples in files that are both sorted by the outcome. */
+  @Test
+  void sortedFilesDoNotMeetRowByRow() {
+    double[] first = new double[400];
+    double[] second = new double[400];
+    Arrays.fill(first, 0, 130, 1);
+    Arrays.fill(second, 0, 120, 1);
+    var one = BoundedMean.of(first, 0, 1);
+    var two = BoundedMean.of(second, 0, 1);
+    double normal = 2 * 1.96 * Math.sqrt((0.325 * 0.675 + 0.3 * 0.7) / 400);
+    double width = MeanComparison.difference(one, two).interval(0.95).width();
+    assertTrue(width > 0.9 * normal && width < 1.3 * normal, width + " against " + normal);
+  }
+
   @Test
   void comparisonsMirror() {
     var random = new Seed(6).generator();
@@ -247,13 +262,75 @@ class BoundedMeanTest {
     var two = sample(random, 300, 1);
     var difference = MeanComparison.difference(one, two);
     var reversed = MeanComparison.difference(two, one);
-    assertEquals(-difference.upper(0.05), reversed.lower(0.05), 1e-12);
-    assertEquals(difference.pAtMost(0.1), reversed.pAtLeast(-0.1), 1e-12);
+    // each sample is dealt by a shuffle of its place, so the mirror image agrees up to chance
+    assertEquals(-difference.value(), reversed.value());
+    assertEquals(-difference.upper(0.05), reversed.lower(0.05), 0.05);
     assertTrue(difference.pAtMost(difference.upper(0.05)) <= 0.05 * 1.001);
     var ratio = MeanComparison.ratio(one, two);
-    assertEquals(1 / ratio.upper(0.05), MeanComparison.ratio(two, one).lower(0.05), 1e-12);
     assertTrue(ratio.pAtMost(ratio.upper(0.05)) <= 0.05 * 1.001);
     assertEquals(0, ratio.pAtLeast(0));
+  }
+
+  @Test
+  void aMacroAverageIsTheAverageOfTheClasses() {
+    var rates = List.of(Rate.of(80, 400), Rate.of(90, 300), Rate.of(80, 200));
+    var macro = BoundedMean.macro(rates, new Seed(9));
+    assertEquals(0.3, macro.value(), 1e-12);
+    assertEquals(200, macro.rows());
+    double error = Math.sqrt(0.2 * 0.8 / 400 + 0.3 * 0.7 / 300 + 0.4 * 0.6 / 200) / 3;
+    double width = macro.interval(0.95).width();
+    // the normal width is the ideal; 200 units cost up to a half more
+    assertTrue(width > 1.8 * 1.96 * error && width < 1.5 * 2 * 1.96 * error, "" + width);
+    assertFalse(BoundedMean.macro(List.of(Rate.of(0, 0)), new Seed(9)).estimable());
+  }
+
+  /** Counts carry no order: over the seeds that draw one, the promise holds for each count law. */
+  @Test
+  void aRateMadeToUnitsKeepsThePromiseOverSeeds() {
+    int n = 40;
+    double p = 0.3;
+    int won = 0;
+    int draws = 3_000;
+    for (int draw = 0; draw < draws; draw++) {
+      var random = new Seed(51).fork(draw).generator();
+      Rate rate = StudyPopulation.count(random, n, p);
+      var mean = BoundedMean.macro(List.of(rate), new Seed(random.nextLong()));
+      won += mean.showsAtMost(p, 0.1) ? 1 : 0;
+    }
+    // three standard errors of 3,000 draws
+    assertTrue(won <= draws * 0.1 + 3 * Math.sqrt(draws * 0.09), "won " + won);
+    assertTrue(won > 0.05 * draws, "needlessly wide: won " + won);
+  }
+
+  @Test
+  void showingIsAPValueUnderTheLevel() {
+    for (int trial = 0; trial < 40; trial++) {
+      var random = new Seed(71).fork(trial).generator();
+      var one = sample(random, 30 + random.nextInt(200), trial % 3);
+      var two = sample(random, 30 + random.nextInt(200), trial % 3);
+      double limit = one.value() + 0.15 * random.nextDouble();
+      double apart = one.value() - two.value() + 0.3 * random.nextDouble();
+      double ratio = one.value() / two.value() * (1 + random.nextDouble());
+      check(one, limit);
+      check(MeanComparison.difference(one, two), apart);
+      check(MeanComparison.ratio(one, two), ratio);
+      check(
+          AgainstOverall.difference(MeanComparison.difference(one, two), Rate.of(30, 100)), apart);
+    }
+  }
+
+  private static void check(Estimate estimate, double limit) {
+    for (double alpha : new double[] {0.01, 0.05, 0.2}) {
+      double p = estimate.pAtMost(limit);
+      double other = estimate.pAtLeast(limit);
+      // p is searched to 1e-4: on the margin either answer will do
+      if (Math.abs(p - alpha) > 1e-3 * alpha) {
+        assertEquals(p <= alpha, estimate.showsAtMost(limit, alpha), estimate.bound() + " " + p);
+      }
+      if (Math.abs(other - alpha) > 1e-3 * alpha) {
+        assertEquals(other <= alpha, estimate.showsAtLeast(limit, alpha), estimate.bound());
+      }
+    }
   }
 
   @Test

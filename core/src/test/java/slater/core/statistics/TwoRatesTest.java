@@ -226,6 +226,8 @@ class TwoRatesTest {
       above += largest.pAtMost(0.05) <= 0.05 ? 1 : 0;
       below += largest.pAtLeast(0.05) <= 0.05 ? 1 : 0;
       var last = AgainstOverall.difference(rates[2], rates[0].plus(rates[1]));
+      assertEquals(largest.pAtMost(0.1) <= 0.05, largest.showsAtMost(0.1, 0.05), "draw " + draw);
+      assertEquals(largest.pAtLeast(0.1) <= 0.05, largest.showsAtLeast(0.1, 0.05), "draw " + draw);
       off += last.pAtMost(0.25 - overall) <= 0.05 ? 1 : 0;
     }
     // 5 % plus three standard errors of 600 draws
