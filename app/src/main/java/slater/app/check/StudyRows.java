@@ -27,7 +27,7 @@ public final class StudyRows {
     var table =
         switch (file.study().data().rows()) {
           case Data.Files files -> read(files, file);
-          case Data.Generated generated -> throw Populations.unknown(generated, file);
+          case Data.Generated generated -> Populations.rows(generated, file);
         };
     if (table.rows() == 0) {
       throw InputException.at(

@@ -38,12 +38,12 @@ public final class LoanPopulation implements Population {
           new Choice(
               "housing",
               List.of("free", "own", "rent"),
-              new double[][] {{0.25, 0.15, 0.6}, {0.1, 0.6, 0.3}},
+              new double[][] {{0.2, 0.4, 0.4}, {0.1, 0.6, 0.3}},
               new double[] {-0.1, 0.35, 0}),
           new Choice(
               "employment",
               List.of("1 to 4 years", "4 to 7 years", "over 7 years", "under 1 year"),
-              new double[][] {{0.4, 0.1, 0.02, 0.48}, {0.3, 0.25, 0.35, 0.1}},
+              new double[][] {{0.45, 0.15, 0.05, 0.35}, {0.35, 0.25, 0.2, 0.2}},
               new double[] {0, 0.2, 0.4, -0.4}),
           new Choice(
               "purpose",
@@ -60,7 +60,7 @@ public final class LoanPopulation implements Population {
 
   private static final List<String> NUMBERS = List.of("amount", "burden", "income", "rating");
   private static final double[] UNITS = {0.1, 0.1, 0.1, 1};
-  private static final double[][] MEANS = {{11, 34, 30, 570}, {13, 30, 42, 620}};
+  private static final double[][] MEANS = {{12, 31, 37, 605}, {13, 30, 41, 620}};
   private static final double[] DEVIATIONS = {2, 6, 7, 65};
 
   /** Each number is this combination of independent standard normals, times its deviation. */
@@ -72,7 +72,7 @@ public final class LoanPopulation implements Population {
   /** The true slope of each number, per deviation around 0.5 times the means of both bands. */
   private static final double[] SLOPES = {-0.3, -0.5, 0.55, 0.7};
 
-  private static final double[] INTERCEPTS = {0.75, 1.25};
+  private static final double[] INTERCEPTS = {0.7, 1.1};
 
   @Override
   public String name() {

@@ -121,16 +121,16 @@ final class LoanPopulationTest {
             Rate.SELECTION,
             Scope.between("age-band", Scope.Compare.DIFFERENCE, Scope.Against.EACH_OTHER),
             Sense.WITHIN,
-            0.1);
+            0.05);
     var stages = Stages.silent(new Seed(1));
     var without = training.baseline(stages);
     var with = training.fit(List.of(equal), without, stages);
     var before =
         LOANS.truth(TableModel.of(choice, data.target(), encoding, without.x().toArray()));
     var after = LOANS.truth(TableModel.of(choice, data.target(), encoding, with.x().toArray()));
-    assertTrue(before.value(equal) > 0.2, "without the requirement the difference is large");
-    // The measured difference is 0.1 or less; 10,000 and 30,000 rows leave about 0.0055 of error.
-    assertEquals(0.1, after.value(equal), 0.022);
+    assertTrue(before.value(equal) > 0.12, "without the requirement the difference is large");
+    // The measured difference is 0.05 or less; 10,000 and 30,000 rows leave about 0.0055 of error.
+    assertEquals(0.05, after.value(equal), 0.022);
     assertEquals(0, with.worstMiss());
     assertTrue(after.rate(Rate.MEAN_LOSS) > before.rate(Rate.MEAN_LOSS));
     assertTrue(with.prices().getFirst() > 0);
