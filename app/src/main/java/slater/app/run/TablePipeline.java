@@ -170,21 +170,18 @@ public final class TablePipeline implements Pipeline {
   private static void closing(Task task, SolutionDocument document, Terminal terminal) {
     terminal.gap();
     var path = task.folder().path().toString();
-    terminal.say(
-        "Run    "
-            + path
-            + "/  report.html"
-            + document
-                .onnx()
-                .map(
-                    onnx ->
-                        String.format(
-                            Locale.ROOT,
-                            "  model.onnx (max difference %.0e)",
-                            onnx.maxDifference()))
-                .orElse("")
-            + "  "
-            + SOLUTION);
+    terminal.say("Run    " + path + "/");
+    var onnx =
+        document
+            .onnx()
+            .map(
+                facts ->
+                    String.format(
+                        Locale.ROOT,
+                        "  model.onnx (max difference %.0e, %d decisions differ)",
+                        facts.maxDifference(),
+                        facts.flippedDecisions()));
+    terminal.say("       report.html  " + SOLUTION + onnx.orElse(""));
     terminal.mention("Next   slater predict " + path + " NEW.csv");
     terminal.mention("       slater validate " + task.record().studyPath() + " --show");
     if (document.status().equals("budget")) {
