@@ -37,6 +37,7 @@ import slater.solve.dual.Scheme;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
 import slater.solve.stochastic.AdamW;
+import slater.solve.stochastic.Batches;
 import slater.solve.stochastic.Momentum;
 
 class MethodsTest {
@@ -112,7 +113,7 @@ class MethodsTest {
           MethodContract.of(
               scheme + " on batches",
               method
-                  .withBatch(3)
+                  .withBatches(Batches.of(3))
                   .withCoupling(Coupling.AUGMENTED_LAGRANGIAN, 2, Growth.multiplicative())
                   .withPrimal(new Momentum(0.5), step -> 0.01)
                   .withDual(Ascent.nuPi(1, 1, 0.5), step -> 0.05)
@@ -124,7 +125,7 @@ class MethodsTest {
     nodes.add(
         MethodContract.of(
             "averages in floats",
-            plain.withBatch(4).withAnswer(Answer.AVERAGE, 5).withCap(2),
+            plain.withBatches(Batches.of(4)).withAnswer(Answer.AVERAGE, 5).withCap(2),
             SUM,
             Heap.F32.of(1, -1),
             40));
@@ -132,7 +133,7 @@ class MethodsTest {
         MethodContract.of(
             "Adam for both",
             plain
-                .withBatch(4)
+                .withBatches(Batches.of(4))
                 .withPrimal(AdamW.adam(), step -> 0.1)
                 .withDual(Ascent.by(AdamW.adam()), step -> 0.1 / step),
             SUM,
@@ -143,7 +144,7 @@ class MethodsTest {
 
   @TestFactory
   Stream<DynamicNode> contractsOfProxyLagrangian() {
-    var plain = ProxyLagrangian.standard().withBatch(4).withAnswer(Answer.BEST, 3);
+    var plain = ProxyLagrangian.standard().withBatches(Batches.of(4)).withAnswer(Answer.BEST, 3);
     return Stream.of(Regret.values())
         .flatMap(
             regret ->
@@ -203,7 +204,7 @@ class MethodsTest {
             20),
         MethodContract.of(
             "many",
-            ProxyLagrangian.standard().withBatch(0).withAnswer(Answer.BEST, 4),
+            ProxyLagrangian.standard().withBatches(Batches.all()).withAnswer(Answer.BEST, 4),
             new Problem(limited, Box.of(0, 1), limit),
             x0,
             20));

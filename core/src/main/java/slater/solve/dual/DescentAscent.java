@@ -12,6 +12,7 @@ import slater.core.Problem;
 import slater.core.Seed;
 import slater.core.Vec;
 import slater.solve.stochastic.AdamW;
+import slater.solve.stochastic.Batches;
 import slater.solve.stochastic.GradientDescent;
 import slater.solve.stochastic.Optimizer;
 import slater.solve.stochastic.Schedule;
@@ -35,7 +36,7 @@ import slater.solve.stochastic.Schedule;
  * @param dual the update rule of the prices
  * @param dualRate its step sizes
  * @param cap the largest sum of the prices of inequalities
- * @param batch rows in a mini-batch; 0 for all rows
+ * @param batches what a step looks at
  * @param answer which point is answered with
  * @param measureEvery after how many steps the point is measured on all rows; 0 for never
  * @param prices where the prices start, by name; others start at 0
@@ -50,7 +51,7 @@ public record DescentAscent(
     Ascent dual,
     Schedule dualRate,
     OptionalDouble cap,
-    int batch,
+    Batches batches,
     Answer answer,
     int measureEvery,
     List<Price> prices)
@@ -60,12 +61,9 @@ public record DescentAscent(
   public DescentAscent {
     couplings = List.copyOf(couplings);
     prices = List.copyOf(prices);
-    if (batch < 0 || measureEvery < 0) {
+    if (measureEvery < 0) {
       throw new IllegalArgumentException(
-          "A batch and the steps between measurements are at least 0, not "
-              + batch
-              + " and "
-              + measureEvery);
+          "The steps between measurements are at least 0, not " + measureEvery);
     }
     if (answer == Answer.BEST && measureEvery == 0) {
       throw new IllegalArgumentException(
@@ -84,11 +82,11 @@ public record DescentAscent(
         1,
         Growth.none(),
         new GradientDescent(),
-        step -> primalRate,
+        Schedule.constant(primalRate),
         Ascent.gradient(),
-        step -> dualRate,
+        Schedule.constant(dualRate),
         OptionalDouble.empty(),
-        0,
+        Batches.all(),
         Answer.LAST,
         100,
         List.of());
@@ -98,7 +96,9 @@ public record DescentAscent(
    * Adam with a rate of 0.01 on mini-batches of 512 rows, prices by gradients with a rate of 0.1.
    */
   public static DescentAscent standard() {
-    return steps(0.01, 0.1).withPrimal(AdamW.adam(), step -> 0.01).withBatch(512);
+    return steps(0.01, 0.1)
+        .withPrimal(AdamW.adam(), Schedule.constant(0.01))
+        .withBatches(Batches.of(512));
   }
 
   /** The same method with another order of the moves. */
@@ -113,7 +113,7 @@ public record DescentAscent(
         dual,
         dualRate,
         cap,
-        batch,
+        batches,
         answer,
         measureEvery,
         prices);
@@ -136,7 +136,7 @@ public record DescentAscent(
         dual,
         dualRate,
         cap,
-        batch,
+        batches,
         answer,
         measureEvery,
         prices);
@@ -154,7 +154,7 @@ public record DescentAscent(
         dual,
         dualRate,
         cap,
-        batch,
+        batches,
         answer,
         measureEvery,
         prices);
@@ -172,7 +172,7 @@ public record DescentAscent(
         other,
         rate,
         cap,
-        batch,
+        batches,
         answer,
         measureEvery,
         prices);
@@ -190,14 +190,14 @@ public record DescentAscent(
         dual,
         dualRate,
         OptionalDouble.of(largest),
-        batch,
+        batches,
         answer,
         measureEvery,
         prices);
   }
 
-  /** The same method on mini-batches of so many rows; 0 for all rows. */
-  public DescentAscent withBatch(int rows) {
+  /** The same method on other batches. */
+  public DescentAscent withBatches(Batches others) {
     return new DescentAscent(
         scheme,
         couplings,
@@ -208,7 +208,7 @@ public record DescentAscent(
         dual,
         dualRate,
         cap,
-        rows,
+        others,
         answer,
         measureEvery,
         prices);
@@ -226,7 +226,7 @@ public record DescentAscent(
         dual,
         dualRate,
         cap,
-        batch,
+        batches,
         other,
         every,
         prices);
@@ -244,7 +244,7 @@ public record DescentAscent(
         dual,
         dualRate,
         cap,
-        batch,
+        batches,
         answer,
         measureEvery,
         known);
@@ -267,7 +267,7 @@ public record DescentAscent(
     options.put("dual", Names.of(dual));
     options.put("dual-rate", Double.toString(dualRate.at(1)));
     options.put("cap", cap.isPresent() ? Double.toString(cap.getAsDouble()) : "none");
-    options.put("batch", Integer.toString(batch));
+    options.put("batch", Integer.toString(batches.size()));
     options.put("answer", Names.of(answer));
     options.put("measure-every", Integer.toString(measureEvery));
     return options;

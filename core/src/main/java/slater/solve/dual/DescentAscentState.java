@@ -1,6 +1,7 @@
 package slater.solve.dual;
 
 import java.util.List;
+import slater.core.Domain;
 import slater.core.Draw;
 import slater.core.Evaluator;
 import slater.core.Outputs;
@@ -13,6 +14,8 @@ import slater.core.Source;
 import slater.core.State;
 import slater.core.Vec;
 import slater.core.heap.Heap;
+import slater.solve.stochastic.Draws;
+import slater.solve.stochastic.Move;
 
 /** Where descent-ascent stands: the point, the prices, and what both update rules remember. */
 public final class DescentAscentState implements State {
@@ -20,11 +23,12 @@ public final class DescentAscentState implements State {
 
   private final DescentAscent method;
   private final Evaluator evaluator;
-  private final Batches batches;
+  private final Domain domain;
+  private final Draws draws;
   private final Couplings couplings;
   private final DensePrices prices;
   private final DensePrices ahead;
-  private final PrimalMove move;
+  private final Move move;
   private final Outputs weights;
   private final Outputs ascent;
   private final Outputs previousAscent;
@@ -40,7 +44,8 @@ public final class DescentAscentState implements State {
 
   DescentAscentState(DescentAscent method, Problem problem, Vec x0, Seed seed) {
     this.method = method;
-    batches = new Batches(problem.oracle().terms(), method.batch(), seed);
+    domain = problem.domain();
+    draws = method.batches().open(problem.oracle().terms(), seed);
     couplings = couplings(method, problem);
     prices =
         method.cap().isPresent()
@@ -57,7 +62,7 @@ public final class DescentAscentState implements State {
     problem.domain().step(other, gradient, 1, x);
     previousGradient = gradient.copy();
     average = x.copy();
-    move = new PrimalMove(problem.domain(), method.primal(), x);
+    move = new Move(problem.domain(), method.primal(), x);
     var outputs = problem.oracle().outputs();
     weights = Outputs.zeros(Heap.F64, outputs);
     ascent = Outputs.zeros(Heap.F64, outputs);
@@ -77,7 +82,7 @@ public final class DescentAscentState implements State {
   }
 
   void step() {
-    var draw = batches.at(steps);
+    var draw = draws.at(steps);
     steps++;
     double primalRate = method.primalRate().at(steps);
     double dualRate = method.dualRate().at(steps);
@@ -92,7 +97,7 @@ public final class DescentAscentState implements State {
         evaluate(x, prices, draw);
         move.step(x, gradient, primalRate);
         evaluator.at(x, draw);
-        measurement.count(batches.share());
+        measurement.count(draws.share());
         takeMeasured();
         climb(ascent);
       }
@@ -102,12 +107,13 @@ public final class DescentAscentState implements State {
         climb(ascent);
         couplings.weights(prices, evaluator.values(), weights);
         evaluator.pull(weights, gradient.fill(0));
-        measurement.count(2 * batches.share());
+        measurement.count(2 * draws.share());
         move.step(x, gradient, primalRate);
       }
       case EXTRAGRADIENT -> {
         evaluate(x, prices, draw);
-        move.lookAhead(x, gradient, primalRate, other);
+        // A plain step, whatever the update rule: it is taken back.
+        domain.step(x, gradient, primalRate, other);
         ahead.set(prices);
         ahead.setRate(dualRate);
         climb(ahead, ascent);
@@ -133,12 +139,12 @@ public final class DescentAscentState implements State {
       evaluator.at(at, draw);
       couplings.weights(under, evaluator.values(), weights);
       evaluator.pull(weights, gradient);
-      measurement.count(2 * batches.share());
+      measurement.count(2 * draws.share());
     } else {
       // The weights are known beforehand: one pass over the data.
       couplings.weights(under, weights, weights);
       evaluator.atAndPull(at, draw, weights, gradient);
-      measurement.count(batches.share());
+      measurement.count(draws.share());
     }
     takeMeasured();
   }
@@ -233,7 +239,7 @@ public final class DescentAscentState implements State {
     out.put(steps);
     x.write(out);
     prices.write(out);
-    move.memory().write(out);
+    move.write(out);
     couplings.write(out);
     measurement.write(out);
     previousGradient.write(out);
@@ -251,7 +257,7 @@ public final class DescentAscentState implements State {
     steps = in.getLong();
     x.read(in);
     prices.read(in);
-    move.memory().read(in);
+    move.read(in);
     couplings.read(in);
     measurement.read(in);
     previousGradient.read(in);

@@ -10,6 +10,7 @@ import slater.core.Problem;
 import slater.core.Seed;
 import slater.core.Vec;
 import slater.solve.stochastic.AdamW;
+import slater.solve.stochastic.Batches;
 import slater.solve.stochastic.Optimizer;
 import slater.solve.stochastic.Schedule;
 
@@ -37,7 +38,7 @@ import slater.solve.stochastic.Schedule;
  * @param primal the update rule of x
  * @param primalRate its step sizes
  * @param dualRate the step sizes of the weights
- * @param batch rows in a mini-batch; 0 for all rows
+ * @param batches what a step looks at
  * @param answer the last or the best point
  * @param measureEvery after how many steps the point is measured on all rows
  */
@@ -49,7 +50,7 @@ public record ProxyLagrangian(
     Optimizer primal,
     Schedule primalRate,
     Schedule dualRate,
-    int batch,
+    Batches batches,
     Answer answer,
     int measureEvery)
     implements Method<Problem, ProxyLagrangianState> {
@@ -62,15 +63,13 @@ public record ProxyLagrangian(
             && minimumRadius > 0
             && minimumRadius <= 1
             && !(multiplicative && initialRadius == 0);
-    if (!radii || batch < 0 || measureEvery < 1) {
+    if (!radii || measureEvery < 1) {
       throw new IllegalArgumentException(
-          "A proxy-Lagrangian needs radii between 0 and 1 (above 0 for multiplicative weights), a"
-              + " batch of at least 0 and at least 1 step between measurements, not "
+          "A proxy-Lagrangian needs radii between 0 and 1 (above 0 for multiplicative weights)"
+              + " and at least 1 step between measurements, not "
               + initialRadius
               + ", "
               + minimumRadius
-              + ", "
-              + batch
               + " and "
               + measureEvery);
     }
@@ -91,9 +90,9 @@ public record ProxyLagrangian(
         1e-3,
         1e-3,
         AdamW.adam(),
-        step -> 0.01,
-        step -> 0.1,
-        512,
+        Schedule.constant(0.01),
+        Schedule.constant(0.1),
+        Batches.of(512),
         Answer.BEST,
         100);
   }
@@ -110,7 +109,7 @@ public record ProxyLagrangian(
         primal,
         primalRate,
         dualRate,
-        batch,
+        batches,
         answer,
         measureEvery);
   }
@@ -125,13 +124,13 @@ public record ProxyLagrangian(
         other,
         forPoint,
         forWeights,
-        batch,
+        batches,
         answer,
         measureEvery);
   }
 
-  /** The same method on mini-batches of so many rows; 0 for all rows. */
-  public ProxyLagrangian withBatch(int rows) {
+  /** The same method on other batches. */
+  public ProxyLagrangian withBatches(Batches others) {
     return new ProxyLagrangian(
         regret,
         multiplicative,
@@ -140,7 +139,7 @@ public record ProxyLagrangian(
         primal,
         primalRate,
         dualRate,
-        rows,
+        others,
         answer,
         measureEvery);
   }
@@ -155,7 +154,7 @@ public record ProxyLagrangian(
         primal,
         primalRate,
         dualRate,
-        batch,
+        batches,
         other,
         every);
   }
@@ -175,7 +174,7 @@ public record ProxyLagrangian(
     options.put("primal", primal.name());
     options.put("primal-rate", Double.toString(primalRate.at(1)));
     options.put("dual-rate", Double.toString(dualRate.at(1)));
-    options.put("batch", Integer.toString(batch));
+    options.put("batch", Integer.toString(batches.size()));
     options.put("answer", Names.of(answer));
     options.put("measure-every", Integer.toString(measureEvery));
     return options;

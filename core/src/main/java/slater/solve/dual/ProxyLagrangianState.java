@@ -13,6 +13,8 @@ import slater.core.Source;
 import slater.core.State;
 import slater.core.Vec;
 import slater.core.heap.Heap;
+import slater.solve.stochastic.Draws;
+import slater.solve.stochastic.Move;
 
 /** Where a proxy-Lagrangian stands: the point, the weights, and the points measured on the way. */
 public final class ProxyLagrangianState implements State {
@@ -21,9 +23,9 @@ public final class ProxyLagrangianState implements State {
   private final ProxyLagrangian method;
   private final Problem problem;
   private final Evaluator evaluator;
-  private final Batches batches;
+  private final Draws draws;
   private final ProxyWeights weights;
-  private final PrimalMove move;
+  private final Move move;
   private final Outputs onOutputs;
   private final double[] violations;
   private final Measurement measurement;
@@ -35,7 +37,7 @@ public final class ProxyLagrangianState implements State {
   ProxyLagrangianState(ProxyLagrangian method, Problem problem, Vec x0, Seed seed) {
     this.method = method;
     this.problem = problem;
-    batches = new Batches(problem.oracle().terms(), method.batch(), seed);
+    draws = method.batches().open(problem.oracle().terms(), seed);
     int count = 0;
     for (int j = 0; j < problem.requirements().size(); j++) {
       count += entries(j) * Math.toIntExact(problem.oracle().outputs().get(j + 1).size());
@@ -51,7 +53,7 @@ public final class ProxyLagrangianState implements State {
     x = x0.copy();
     gradient = x.space().zeros(x.size());
     problem.domain().step(x0.copy(), gradient, 1, x);
-    move = new PrimalMove(problem.domain(), method.primal(), x);
+    move = new Move(problem.domain(), method.primal(), x);
     onOutputs = Outputs.zeros(Heap.F64, problem.oracle().outputs());
     measurement = new Measurement(problem, x);
     candidates = new Candidates(problem, x, CANDIDATES);
@@ -64,12 +66,12 @@ public final class ProxyLagrangianState implements State {
   }
 
   void step() {
-    var draw = batches.at(steps);
+    var draw = draws.at(steps);
     steps++;
     setWeights();
     gradient.fill(0);
     evaluator.atAndPull(x, draw, onOutputs, gradient);
-    measurement.count(batches.share());
+    measurement.count(draws.share());
     var measured = evaluator.measured();
     measurement.take(measured);
     setViolations(measured);
@@ -169,7 +171,7 @@ public final class ProxyLagrangianState implements State {
   public void write(Sink out) {
     out.put(steps);
     x.write(out);
-    move.memory().write(out);
+    move.write(out);
     weights.write(out);
     measurement.write(out);
     candidates.write(out);
@@ -179,7 +181,7 @@ public final class ProxyLagrangianState implements State {
   public void read(Source in) {
     steps = in.getLong();
     x.read(in);
-    move.memory().read(in);
+    move.read(in);
     weights.read(in);
     measurement.read(in);
     candidates.read(in);

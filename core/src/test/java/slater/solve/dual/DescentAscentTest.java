@@ -23,6 +23,7 @@ import slater.core.oracle.Functions;
 import slater.core.oracle.Linear;
 import slater.core.oracle.Mean;
 import slater.solve.stochastic.AdamW;
+import slater.solve.stochastic.Batches;
 import slater.solve.stochastic.Momentum;
 
 class DescentAscentTest {
@@ -274,7 +275,7 @@ class DescentAscentTest {
 
   @Test
   void batchesNeedRows() {
-    var method = DescentAscent.steps(0.1, 0.1).withBatch(10);
+    var method = DescentAscent.steps(0.1, 0.1).withBatches(Batches.of(10));
     var x0 = Heap.F64.of(0, 0);
     assertThrows(InputException.class, () -> method.start(Card.a(0, 0), x0, new Seed(0)));
   }
@@ -307,7 +308,7 @@ class DescentAscentTest {
     var problem = sum(30, 6);
     var method =
         DescentAscent.steps(0.05, 0.05)
-            .withBatch(6)
+            .withBatches(Batches.of(6))
             .withPrimal(new slater.solve.stochastic.GradientDescent(), s -> 5.0 / (50 + s))
             .withDual(Ascent.gradient(), s -> 5.0 / (50 + s))
             .withAnswer(Answer.AVERAGE, 1000);
@@ -339,7 +340,7 @@ class DescentAscentTest {
             new Reals(),
             List.of(Requirement.atLeast("row 0", 1)));
     for (var scheme : Scheme.values()) {
-      var method = DescentAscent.steps(0.1, 0.1).withScheme(scheme).withBatch(1);
+      var method = DescentAscent.steps(0.1, 0.1).withScheme(scheme).withBatches(Batches.of(1));
       var state = method.start(problem, Heap.F64.of(0), new Seed(1));
       int moved = 0;
       for (int t = 0; t < 50; t++) {

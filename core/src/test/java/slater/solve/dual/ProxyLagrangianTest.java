@@ -19,6 +19,7 @@ import slater.core.domain.Reals;
 import slater.core.heap.Heap;
 import slater.core.oracle.FiniteSum;
 import slater.core.oracle.Mean;
+import slater.solve.stochastic.Batches;
 import slater.solve.stochastic.GradientDescent;
 
 class ProxyLagrangianTest {
@@ -71,7 +72,7 @@ class ProxyLagrangianTest {
 
   private static ProxyLagrangian method() {
     return ProxyLagrangian.standard()
-        .withBatch(0)
+        .withBatches(Batches.all())
         .withSteps(new GradientDescent(), step -> 0.1, step -> 0.1)
         .withAnswer(Answer.BEST, 50);
   }
@@ -176,7 +177,7 @@ class ProxyLagrangianTest {
               List.of(Requirement.equal("one", 1)));
       var method =
           ProxyLagrangian.standard()
-              .withBatch(0)
+              .withBatches(Batches.all())
               .withSteps(new GradientDescent(), step -> 0.02, step -> 0.05)
               .withAnswer(Answer.LAST, 100);
       var state = Card.run(method, problem, Heap.F64.of(start), 20_000);
