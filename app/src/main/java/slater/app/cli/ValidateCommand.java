@@ -7,11 +7,14 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import slater.app.check.CheckedStudy;
+import slater.app.check.Planning;
 import slater.app.check.Preview;
 import slater.app.check.StudyCheck;
 import slater.app.study.StudyFile;
 import slater.app.study.StudyWriter;
 import slater.app.terminal.ExitCode;
+import slater.app.terminal.Terminal;
+import slater.app.terminal.Wrapping;
 
 /** {@code slater validate STUDY}. */
 final class ValidateCommand implements Command {
@@ -46,10 +49,27 @@ final class ValidateCommand implements Command {
     } else {
       Preview.full(checked, terminal);
       checked.warnings().forEach(warning -> terminal.warn(warning.text()));
+      certifiable(checked, terminal);
       terminal.mention("The study fits its data. Next: slater run " + file.path());
     }
     terminal.document(document(checked));
     return ExitCode.SOLVED;
+  }
+
+  private static void certifiable(CheckedStudy checked, Terminal terminal) {
+    var planned = Planning.of(checked);
+    terminal.gap();
+    for (var plan : planned) {
+      plan.ifPresent(
+          each -> {
+            var sentence = each.requirement().name() + ": " + each.sentence(Planning.plan(checked));
+            if (each.isHopeless()) {
+              terminal.warn(sentence);
+            } else {
+              Wrapping.wrap(sentence, "  ", terminal.width()).forEach(terminal::say);
+            }
+          });
+    }
   }
 
   private static Map<String, Object> document(CheckedStudy checked) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import slater.app.solution.Figure;
 import slater.app.solution.Measured;
 import slater.app.solution.RequirementFinding;
@@ -16,6 +17,7 @@ import slater.core.statistics.Verdict;
 import slater.learn.Parts;
 import slater.learn.certify.Certified;
 import slater.learn.certify.Judgements;
+import slater.learn.certify.Planned;
 import slater.learn.rate.Costs;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
@@ -29,11 +31,13 @@ final class Assembly {
 
   private final Materials materials;
   private final Fitted fitted;
+  private final List<Optional<Planned>> planned;
   private final Judging judging;
 
-  Assembly(Materials materials, Fitted fitted, Judging judging) {
+  Assembly(Materials materials, Fitted fitted, List<Optional<Planned>> planned, Judging judging) {
     this.materials = materials;
     this.fitted = fitted;
+    this.planned = planned;
     this.judging = judging;
   }
 
@@ -62,6 +66,7 @@ final class Assembly {
                   j,
                   train.get(j),
                   certify.get(j),
+                  planned.get(j),
                   fitted.with().encoding().size() + 1,
                   materials.train().rows())
               : List.<String>of();
@@ -84,11 +89,25 @@ final class Assembly {
               judged ? Judging.word(certify.get(j).verdict()) : "not estimable",
               judged ? Judging.word(without.get(j).verdict()) : "not estimable",
               why,
-              Figure.missing("not planned"),
-              Figure.missing("not planned"),
+              rowsNeeded(j),
+              certifiable(j),
               price(j)));
     }
     return findings;
+  }
+
+  private Figure rowsNeeded(int j) {
+    var needed = planned.get(j).map(Planned::needed).orElse(OptionalLong.empty());
+    return needed.isPresent()
+        ? Figure.of((double) needed.getAsLong(), "")
+        : Figure.missing("not planned for this kind of requirement");
+  }
+
+  private Figure certifiable(int j) {
+    return planned
+        .get(j)
+        .map(plan -> Figure.of(plan.atBest(), "not finite"))
+        .orElse(Figure.missing("not planned for this kind of requirement"));
   }
 
   private RequirementFinding.PriceFinding price(int j) {

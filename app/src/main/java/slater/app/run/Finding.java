@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import slater.app.check.Planning;
 import slater.app.report.ModelCard;
 import slater.app.report.Report;
 import slater.app.solution.SolutionDocument;
@@ -20,6 +21,7 @@ import slater.learn.certify.Certified;
 import slater.learn.certify.Certifier;
 import slater.learn.certify.Estimates;
 import slater.learn.certify.Judgements;
+import slater.learn.certify.Planned;
 import slater.learn.model.ModelKind;
 import slater.learn.model.TableModel;
 
@@ -27,6 +29,7 @@ import slater.learn.model.TableModel;
 final class Finding {
   private final Materials materials;
   private final Fitted fitted;
+  private final List<Optional<Planned>> planned;
   private final RunRecord record;
   private final String resolved;
   private final int threads;
@@ -35,12 +38,14 @@ final class Finding {
   Finding(
       Materials materials,
       Fitted fitted,
+      List<Optional<Planned>> planned,
       RunRecord record,
       String resolved,
       int threads,
       double seconds) {
     this.materials = materials;
     this.fitted = fitted;
+    this.planned = planned;
     this.record = record;
     this.resolved = resolved;
     this.threads = threads;
@@ -61,7 +66,7 @@ final class Finding {
     var select = judging.judge(requirements, with[1], materials.select());
     var certify = judging.judge(requirements, with[2], materials.certify());
     var certifyWithout = judging.judge(requirements, without[2], materials.certify());
-    var assembly = new Assembly(materials, fitted, judging);
+    var assembly = new Assembly(materials, fitted, planned, judging);
     var findings = assembly.findings(train, select, certify, certifyWithout);
     var joint = assembly.joint(certify, confidence);
     int looks = materials.certify().rows() == 0 ? 0 : look(store, folder);
@@ -169,6 +174,9 @@ final class Finding {
 
   private List<SolutionDocument.Warning> warnings(List<Certified> certify) {
     var warnings = new ArrayList<>(materials.checked().warnings());
+    for (var sentence : Planning.hopeless(materials.checked(), planned)) {
+      warnings.add(new SolutionDocument.Warning("few-rows", sentence, "requirements"));
+    }
     for (var found : certify) {
       for (var cell : found.cells()) {
         boolean constant = cell.n() > 1 && (cell.value() == 0 || cell.value() == 1);

@@ -3,9 +3,11 @@ package slater.app.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import slater.core.Status;
 import slater.core.statistics.Verdict;
 import slater.learn.certify.Certified;
+import slater.learn.certify.Planned;
 import slater.learn.rate.RateRequirement;
 import slater.learn.train.Fit;
 
@@ -22,11 +24,18 @@ final class Reasons {
    * @param j the number of the requirement
    * @param train what the training rows say
    * @param certify what the certification rows say
+   * @param planned what the certification rows could say
    * @param coefficients the number of coefficients
    * @param rows the number of training rows
    */
   static List<String> of(
-      Fit fit, int j, Certified train, Certified certify, int coefficients, int rows) {
+      Fit fit,
+      int j,
+      Certified train,
+      Certified certify,
+      Optional<Planned> planned,
+      int coefficients,
+      int rows) {
     var reasons = new ArrayList<String>();
     if (certify.verdict() == Verdict.MET) {
       return reasons;
@@ -71,7 +80,25 @@ final class Reasons {
               + count(rows)
               + " rows).");
     }
+    if (certify.verdict() == Verdict.NOT_DECIDED && planned.isPresent()) {
+      var plan = planned.get();
+      var needed = plan.needed();
+      if (needed.isPresent() && needed.getAsLong() > certified(certify)) {
+        reasons.add(
+            "too few rows: "
+                + count(certified(certify))
+                + " certify rows, about "
+                + count(needed.getAsLong())
+                + " are needed where the true rates are equal.");
+      } else if (plan.isHopeless()) {
+        reasons.add("too few rows: " + count(plan.rows()) + " certify rows count for it.");
+      }
+    }
     return reasons;
+  }
+
+  private static long certified(Certified certify) {
+    return certify.cells().stream().mapToLong(cell -> cell.n()).sum();
   }
 
   /** Whether the change from training to held-out rows goes the wrong way. */

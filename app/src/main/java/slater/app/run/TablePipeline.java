@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import slater.app.check.CheckedStudy;
+import slater.app.check.Planning;
 import slater.app.check.Preview;
 import slater.app.check.StudyCheck;
 import slater.app.report.Summary;
@@ -133,6 +134,9 @@ public final class TablePipeline implements Pipeline {
     var materials = Materials.of(task.checked());
     Preview.brief(task.checked(), materials.encoding().size() + 1, terminal);
     task.checked().warnings().forEach(warning -> terminal.warn(warning.text()));
+    var planned = Planning.of(task.checked());
+    var hopeless = Planning.hopeless(task.checked(), planned);
+    hopeless.forEach(sentence -> terminal.warn(sentence + " Training goes on."));
     var interruptions = new Interruptions();
     try (interruptions;
         var workers = Workers.of(task.threads())) {
@@ -148,7 +152,8 @@ public final class TablePipeline implements Pipeline {
       var fitted = new Fitting(materials, stages, workers).fit();
       var seconds = (System.nanoTime() - began) / 1e9;
       var found =
-          new Finding(materials, fitted, task.record(), task.resolved(), task.threads(), seconds);
+          new Finding(
+              materials, fitted, planned, task.record(), task.resolved(), task.threads(), seconds);
       var document = found.write(task.folder(), task.store());
       terminal.say(
           document.message().replaceAll("\\.$", "")
