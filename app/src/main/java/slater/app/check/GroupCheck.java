@@ -8,11 +8,13 @@ import slater.app.study.StudyFile;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
 import slater.core.InputException;
+import slater.learn.group.Grouping;
 import slater.learn.group.Groups;
 import slater.learn.model.Target;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
+import slater.tables.CategoricalColumn;
 import slater.tables.Table;
 
 /** Whether every group that a requirement speaks of has rows that its rate can be taken over. */
@@ -32,7 +34,10 @@ final class GroupCheck {
     var all = new ArrayList<Groups>();
     boolean complete = true;
     for (var grouping : file.study().groups()) {
-      if (table.find(grouping.column()).isEmpty()) {
+      var column = table.find(grouping.column());
+      if (column.isEmpty()
+          || grouping.by() instanceof Grouping.Cuts && column.get() instanceof CategoricalColumn
+          || grouping.missing() == Grouping.Missing.ERROR && column.get().missing() > 0) {
         complete = false; // said already
         continue;
       }

@@ -21,10 +21,8 @@ final class Help {
 
   /** Five lines for somebody who has just found it. */
   static void greet(Terminal terminal) {
-    terminal.say(
-        "Slater trains models under requirements: minimise a loss, and hold what must hold.");
-    terminal.say(
-        "It answers with a model, the price of each requirement, and a held-out certificate.");
+    terminal.say("Slater trains models under requirements: a loss is minimised, limits hold.");
+    terminal.say("Out come a model, the price of each limit, and a held-out certificate.");
     terminal.say("  slater run studies/credit.yaml      a first study, with the data it needs");
     terminal.say("  slater init loans.csv --target T    a study of your own table");
     terminal.say("  slater help                         all commands");

@@ -171,7 +171,7 @@ final class InitCommand implements Command {
     var columns = Columns.aligned("llrll").row("column", "kind", "missing", "values", "role");
     var documents = new ArrayList<Map<String, Object>>();
     for (var column : table.columns()) {
-      var role = Optional.ofNullable(draft.roles().get(column.name())).orElseThrow();
+      var role = draft.role(column.name());
       String kind = column instanceof NumericColumn ? "number" : "level";
       columns.row(
           Wording.shortened(column.name()),

@@ -95,6 +95,7 @@ public final class Program {
     }
     try {
       var parsed = line.parseArgs(rest.toArray(String[]::new));
+      Options.value(parsed, "--color").ifPresent(Speaking::check);
       return command.run(parsed, session);
     } catch (ParameterException mistake) {
       throw Mistyped.sentence(mistake, name);

@@ -77,6 +77,12 @@ public record Draft(
     return labels.isEmpty() ? Optional.empty() : Optional.of(labels.getLast());
   }
 
+  /** What a column is for; a name that the table lacks is a programming error. */
+  public Role role(String column) {
+    return Optional.ofNullable(roles.get(column))
+        .orElseThrow(() -> new IllegalArgumentException("There is no column " + column));
+  }
+
   /**
    * Looks at a table.
    *

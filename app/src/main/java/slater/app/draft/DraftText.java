@@ -125,10 +125,10 @@ public final class DraftText {
     } else {
       line("  exclude:");
       for (String name : excluded) {
-        var role = draft.roles().get(name);
+        var role = draft.role(name);
         line(
             "    - " + YamlWords.quoted(name),
-            role != null && role.kind() == Role.Kind.EXCLUDED
+            role.kind() == Role.Kind.EXCLUDED
                 ? "guessed: " + role.reason()
                 : "makes groups; the model does not see it");
       }

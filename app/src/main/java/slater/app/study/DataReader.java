@@ -38,7 +38,7 @@ final class DataReader {
   private static Data.Rows rows(Fields data, Reading reading) {
     var files = data.texts("file");
     var separator = data.text("separator");
-    var missing = data.texts("missing-texts");
+    var missing = data.emptyTexts("missing-texts");
     var generated = data.text("generate");
     long count = data.whole("rows", 100_000, 1, 100_000_000);
     long seed = data.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);

@@ -51,6 +51,15 @@ final class GroupReader {
       return Optional.empty();
     }
     var names = group.has("labels") ? labels : standardLabels(cuts);
+    if (names.size() != cuts.size() + 1) {
+      reading.mistake(
+          group.place("labels"),
+          (cuts.size() == 1 ? "One cut makes 2" : cuts.size() + " cuts make " + (cuts.size() + 1))
+              + " groups, and here "
+              + (names.size() == 1 ? "is 1 label" : "are " + names.size() + " labels")
+              + "; give one label for each.");
+      return Optional.empty();
+    }
     String place = group.has("labels") ? "labels" : "cut";
     return reading.attempt(
         group.place(place),

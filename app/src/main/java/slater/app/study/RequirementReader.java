@@ -29,13 +29,15 @@ final class RequirementReader {
 
   private final Reading reading;
   private final List<Grouping> groups;
+  private final List<String> declared;
   private final List<RateRequirement> requirements = new ArrayList<>();
   private final List<String> paths = new ArrayList<>();
   private final Map<String, Place> names = new HashMap<>();
 
-  private RequirementReader(Reading reading, List<Grouping> groups) {
+  private RequirementReader(Reading reading, List<Grouping> groups, List<String> declared) {
     this.reading = reading;
     this.groups = groups;
+    this.declared = declared;
   }
 
   /**
@@ -44,8 +46,14 @@ final class RequirementReader {
    */
   record Result(List<RateRequirement> requirements, List<String> paths) {}
 
-  static Result read(Fields top, Reading reading, List<Grouping> groups) {
-    var reader = new RequirementReader(reading, groups);
+  /**
+   * Reads them.
+   *
+   * @param groups the groupings that could be read
+   * @param declared the names of all of them
+   */
+  static Result read(Fields top, Reading reading, List<Grouping> groups, List<String> declared) {
+    var reader = new RequirementReader(reading, groups, declared);
     var node = top.node("requirements");
     switch (node.orElse(new Node.Sequence(List.of(), Origin.standard()))) {
       case Node.Sequence list -> {
@@ -68,7 +76,8 @@ final class RequirementReader {
     var name = fields.text("name");
     var rates = rates(fields);
     var sense = sense(fields);
-    var scope = scope(fields, rates.map(Shorthand::compares).orElse(false));
+    boolean within = sense.isPresent() && sense.get().sense() == Sense.WITHIN;
+    var scope = scope(fields, within || rates.map(Shorthand::compares).orElse(false));
     double tolerance =
         fields.number(
             "tolerance",
@@ -190,19 +199,19 @@ final class RequirementReader {
       return known(between.get(), fields.place("between"))
           .map(grouping -> Scope.between(grouping.name(), compare, against));
     }
+    if (mustCompare) {
+      reading.mistake(
+          fields.place(fields.has("within") ? "within" : "rate"),
+          "This compares groups; name the grouping, as in between: "
+              + groups.stream().findFirst().map(Grouping::name).orElse("age-band")
+              + ".");
+      return Optional.empty();
+    }
     for (String key : List.of("compare", "against")) {
       if (fields.has(key)) {
         reading.mistake(
             fields.place(key), "This belongs to a comparison; name the grouping under between.");
       }
-    }
-    if (mustCompare) {
-      reading.mistake(
-          fields.place("rate"),
-          "This compares groups; name the grouping, as in between: "
-              + groups.stream().findFirst().map(Grouping::name).orElse("age-band")
-              + ".");
-      return Optional.empty();
     }
     if (of.isEmpty()) {
       return Optional.of(Scope.overall());
@@ -247,18 +256,17 @@ final class RequirementReader {
 
   private Optional<Grouping> known(String name, Place place) {
     var found = groups.stream().filter(grouping -> grouping.name().equals(name)).findFirst();
-    if (found.isEmpty()) {
-      var names = groups.stream().map(Grouping::name).toList();
+    if (found.isEmpty() && !declared.contains(name)) {
       reading.mistake(
           place,
-          names.isEmpty()
+          declared.isEmpty()
               ? "There is no grouping '"
                   + Wording.shortened(name)
                   + "', because the study has no groups; define it, as in groups: {"
                   + Wording.shortened(name)
                   + ": {column: age, cut: [25]}}."
               : Wording.unknown(
-                  "There is no grouping '" + Wording.shortened(name) + "'", name, names));
+                  "There is no grouping '" + Wording.shortened(name) + "'", name, declared));
     }
     return found;
   }

@@ -48,7 +48,8 @@ final class StudyReader {
             "missing", Spellings.of(Missing.values(), Missing::spelling), Missing.ERROR);
     var data = DataReader.read(dataFields, reading);
     dataFields.done();
-    var groups = GroupReader.read(top.fields("groups"), reading);
+    var groupFields = top.fields("groups");
+    var groups = GroupReader.read(groupFields, reading);
     var featureFields = top.fields("features");
     Set<String> allowed = new TreeSet<>(featureFields.texts("allow-protected"));
     var features = features(featureFields, missing);
@@ -56,13 +57,13 @@ final class StudyReader {
     var split = PlanReader.split(top.fields("split"), reading);
     var costs = costs(top, reading);
     var objective = objective(top, model.kind(), costs, reading);
-    var requirements = RequirementReader.read(top, reading, groups);
+    var requirements = RequirementReader.read(top, reading, groups, groupFields.names());
     var method = PlanReader.method(top, reading);
     var budget = PlanReader.budget(top.fields("budget"), reading);
     var certification = PlanReader.certification(top.fields("certificate"));
     var output = PlanReader.output(top.fields("output"));
     top.done();
-    needsPositive(top, data, requirements.requirements(), model.kind(), reading);
+    needsPositive(data, requirements.requirements(), model.kind(), reading);
     Contradictions.report(requirements.requirements(), requirements.paths(), groups, reading);
     reading.finish();
     var study =
@@ -172,14 +173,16 @@ final class StudyReader {
   }
 
   private static void needsPositive(
-      Fields top, Data data, List<RateRequirement> requirements, ModelKind kind, Reading reading) {
-    if (data.target().positive().isPresent() || !kind.classifies()) {
+      Data data, List<RateRequirement> requirements, ModelKind kind, Reading reading) {
+    if (data.target().positive().isPresent()
+        || data.target().column().isEmpty()
+        || !kind.classifies()) {
       return;
     }
     for (var requirement : requirements) {
       if (requirement.rate().needsPositive()) {
         reading.mistake(
-            top.place("data").withKey("data.target.positive"),
+            reading.origins().place("data.target").withKey("data.target.positive"),
             "The "
                 + requirement.rate()
                 + " rate of \""

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import slater.core.Place;
 
 /**
@@ -121,37 +122,39 @@ public final class Fields {
 
   /** One text, or a list of texts. */
   public List<String> texts(String key) {
-    var texts = new ArrayList<String>();
-    node(key)
-        .ifPresent(
-            node -> {
-              if (node instanceof Node.Sequence sequence) {
-                for (int i = 0; i < sequence.items().size(); i++) {
-                  text(sequence.items().get(i), path(key) + "[" + i + "]").ifPresent(texts::add);
-                }
-              } else {
-                text(node, path(key)).ifPresent(texts::add);
-              }
-            });
-    return texts;
+    return items(key, this::text);
+  }
+
+  /** One text, or a list of texts, where a text in quotes may be empty. */
+  public List<String> emptyTexts(String key) {
+    return items(
+        key,
+        (node, at) ->
+            node instanceof Node.Scalar scalar && !scalar.plain()
+                ? Optional.of(scalar.text())
+                : text(node, at));
   }
 
   /** A list of numbers, or one number. */
   public List<Double> numbers(String key) {
-    var numbers = new ArrayList<Double>();
+    return items(key, (node, at) -> number(node, at, Range.finite()));
+  }
+
+  private <T> List<T> items(String key, BiFunction<Node, String, Optional<T>> reader) {
+    var items = new ArrayList<T>();
     node(key)
         .ifPresent(
             node -> {
               if (node instanceof Node.Sequence sequence) {
                 for (int i = 0; i < sequence.items().size(); i++) {
-                  var item = sequence.items().get(i);
-                  number(item, path(key) + "[" + i + "]", Range.finite()).ifPresent(numbers::add);
+                  String at = path(key) + "[" + i + "]";
+                  reader.apply(sequence.items().get(i), at).ifPresent(items::add);
                 }
               } else {
-                number(node, path(key), Range.finite()).ifPresent(numbers::add);
+                reader.apply(node, path(key)).ifPresent(items::add);
               }
             });
-    return numbers;
+    return items;
   }
 
   /** A number; nothing where it is not given. */

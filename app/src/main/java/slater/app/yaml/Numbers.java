@@ -38,7 +38,7 @@ final class Numbers {
     }
     return Optional.of(value)
         .filter(OptionalDouble::isPresent)
-        .filter(v -> range.high() == 1 && v.getAsDouble() > 1 && v.getAsDouble() <= 100)
+        .filter(v -> range.high() == 1 && v.getAsDouble() >= 5 && v.getAsDouble() <= 100)
         .map(v -> " Is it in percent? Then write " + Range.plain(v.getAsDouble() / 100) + ".")
         .orElse("");
   }

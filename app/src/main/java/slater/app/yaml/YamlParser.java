@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -179,7 +180,7 @@ public final class YamlParser {
       throw InputException.at(
           place(event),
           "The tag "
-              + Wording.shortened(tag.get())
+              + Wording.shortened(tag.get().replace("tag:yaml.org,2002:", "!!"))
               + " is not allowed; a text that begins with ! needs quotes.");
     }
   }
@@ -233,14 +234,17 @@ public final class YamlParser {
     List<String> hints = new ArrayList<>();
     if (problem.contains("mapping values are not allowed")) {
       hints.add("A text with a colon needs quotes, and keys of one level the same indent.");
+    } else if (context.contains("flow")) {
+      hints.add("A bracket or brace before this place is not closed, or a comma is missing.");
     } else if (problem.contains("expected <block end>")) {
       hints.add("Check the indent of this line and the one above.");
     }
     return InputException.at(
         place,
-        "This is not valid YAML, "
-            + Wording.shortened(context + problem).replace('\n', ' ')
-            + ". "
-            + String.join(" ", hints).strip());
+        ("This is not valid YAML: "
+                + (context + problem).lines().map(String::strip).collect(Collectors.joining(" "))
+                + ". "
+                + String.join(" ", hints))
+            .strip());
   }
 }

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A study that is written with every value reads back as the same study. */
 class StudyRoundTripTest {
   private static final Path CREDIT = Path.of("../studies/credit.yaml");
 
-  @Test
-  void creditReadsBack() {
-    var study = StudyFile.read(CREDIT).study();
+  @ParameterizedTest
+  @ValueSource(strings = {"credit"})
+  void theStudiesOfTheProjectReadBack(String name) {
+    var study = StudyFile.read(Path.of("../studies", name + ".yaml")).study();
     assertEquals(study, parse(StudyWriter.text(study)));
   }
 
@@ -26,9 +29,56 @@ class StudyRoundTripTest {
     assertEquals(file.study(), parse(shown));
   }
 
+  @Test
+  void anyStudyReadsBack() {
+    for (long seed = 0; seed < 500; seed++) {
+      String text = RandomStudy.text(seed);
+      var file = StudyFile.read(Path.of("random.yaml"), bytes(text), Layers.none());
+      String written = StudyWriter.text(file.study());
+      assertEquals(file.study(), parse(written), "seed " + seed + ":\n" + text + "\n" + written);
+      assertEquals(file.study(), parse(StudyWriter.withOrigins(file)), "seed " + seed);
+      // A resolved study is a fixed point: writing it again changes no byte.
+      assertEquals(written, StudyWriter.text(parse(written)), "seed " + seed);
+    }
+  }
+
+  @Test
+  void shorthandsAreSpelledOut() {
+    var study =
+        parse(
+            """
+            slater: 1
+            data: {file: a.csv, target: {column: paid, positive: yes}}
+            groups: {sex: sex}
+            requirements:
+              - {name: odds, rate: equalized-odds, between: sex, within: 0.1}
+              - {rate: demographic-parity, between: sex, compare: ratio, at-least: 0.8}
+              - {rate: equal-opportunity, between: sex, within: 0.2}
+            """);
+    assertEquals(
+        java.util.List.of(
+            "odds (true-positive): true-positive",
+            "odds (false-positive): false-positive",
+            "selection ratio between sex at-least 0.8: selection",
+            "true-positive difference between sex within 0.2: true-positive"),
+        study.requirements().stream().map(each -> each.name() + ": " + each.rate()).toList());
+  }
+
+  @Test
+  void aMovedStudyNamesTheSameFiles() {
+    var study = StudyFile.read(CREDIT).study();
+    var moved = StudyWriter.moved(study, Path.of("studies"), Path.of("runs/first"));
+    assertEquals(
+        java.util.List.of("../../studies/data/credit-g.arff"),
+        ((Data.Files) moved.data().rows()).patterns());
+    assertEquals(study, StudyWriter.moved(study, Path.of("studies"), Path.of("studies")));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static Study parse(String text) {
-    return StudyFile.read(
-            Path.of("again.yaml"), text.getBytes(StandardCharsets.UTF_8), Layers.none())
-        .study();
+    return StudyFile.read(Path.of("again.yaml"), bytes(text), Layers.none()).study();
   }
 }

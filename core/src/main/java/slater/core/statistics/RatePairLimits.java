@@ -2,7 +2,7 @@ package slater.core.statistics;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** The limits that belong to {@link RatePairPValue}: where its p-value falls to the level. */
+/** The limits that belong to {@link RatePairTest}: where its p-value falls to the level. */
 final class RatePairLimits {
   private RatePairLimits() {}
 
@@ -23,7 +23,7 @@ final class RatePairLimits {
 
   /** The upper limit of r1 - r2. */
   static double difference(Rate first, Rate second, double tuning, double alpha) {
-    RatePairPValue test = differenceTest(first, second, tuning);
+    RatePairTest test = differenceTest(first, second, tuning);
     double z = Normal.upperQuantile(Math.min(0.5, alpha));
     double value = first.value() - second.value();
     double start = RatePairRegion.differenceLimit(first, second, z);
@@ -44,24 +44,22 @@ final class RatePairLimits {
     if (second.numerator() == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    RatePairPValue test = ratioTest(first, second, tuning);
+    RatePairTest test = ratioTest(first, second, tuning);
     double z = Normal.upperQuantile(Math.min(0.5, alpha));
-    double start = StrictMath.log(RatePairRegion.ratioLimit(first, second, z));
+    double start = Math.log(RatePairRegion.ratioLimit(first, second, z));
     double scale =
-        first.numerator() == 0
-            ? 1
-            : Math.abs(start - StrictMath.log(first.value() / second.value()));
-    double log = solve(x -> test.p(StrictMath.exp(x), 0), -700, 700, start, scale + 1e-3, alpha);
-    return log >= 700 ? Double.POSITIVE_INFINITY : StrictMath.exp(log);
+        first.numerator() == 0 ? 1 : Math.abs(start - Math.log(first.value() / second.value()));
+    double log = solve(x -> test.p(Math.exp(x), 0), -700, 700, start, scale + 1e-3, alpha);
+    return log >= 700 ? Double.POSITIVE_INFINITY : Math.exp(log);
   }
 
-  private static RatePairPValue differenceTest(Rate first, Rate second, double tuning) {
-    return new RatePairPValue(
+  private static RatePairTest differenceTest(Rate first, Rate second, double tuning) {
+    return new RatePairTest(
         RatePairRegion.ofDifference(first, second, tuning), first, second, tuning);
   }
 
-  private static RatePairPValue ratioTest(Rate first, Rate second, double tuning) {
-    return new RatePairPValue(RatePairRegion.ofRatio(first, second, tuning), first, second, tuning);
+  private static RatePairTest ratioTest(Rate first, Rate second, double tuning) {
+    return new RatePairTest(RatePairRegion.ofRatio(first, second, tuning), first, second, tuning);
   }
 
   /**

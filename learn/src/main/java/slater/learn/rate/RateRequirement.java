@@ -183,6 +183,7 @@ public record RateRequirement(
   }
 
   private static InputException refused(String name, String sentence) {
-    return new InputException("Requirement \"" + name + "\": " + sentence + ".");
+    String end = sentence.endsWith("?") ? "" : ".";
+    return new InputException("Requirement \"" + name + "\": " + sentence + end);
   }
 }
