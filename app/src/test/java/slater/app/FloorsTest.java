@@ -63,7 +63,7 @@ final class FloorsTest {
           "base",
           "support");
 
-  private static final int LINES = 500;
+  private static final int LINES = 400;
 
   @ParameterizedTest
   @ValueSource(strings = {"slater.core.Vec", "slater.learn.rate.Rate", "slater.app.Slater"})

@@ -11,9 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import slater.app.solution.Explanation;
-import slater.app.solution.Figure;
-import slater.app.solution.Measured;
-import slater.app.solution.RequirementFinding;
 import slater.app.solution.SolutionDocument;
 
 /**
@@ -53,7 +50,7 @@ public final class Report {
         .append(" – Slater</title><style>")
         .append(resource("report.css"))
         .append("</style></head><body><main>\n");
-    firstScreen();
+    FirstScreen.write(found, out);
     prices();
     groups();
     scores();
@@ -63,125 +60,6 @@ public final class Report {
     assumptions();
     out.append("</main></body></html>\n");
     return out.toString();
-  }
-
-  private void firstScreen() {
-    out.append("<h1>")
-        .append(escape(found.study().name()))
-        .append("</h1><p class=soft>")
-        .append(escape(found.run().id()))
-        .append(", ")
-        .append(escape(found.run().finished()))
-        .append(", Slater ")
-        .append(escape(found.slater().version()))
-        .append("</p>");
-    var joint = found.joint();
-    out.append("<p class=\"verdict ")
-        .append(css(joint.verdict()))
-        .append("\">")
-        .append(escape(sentence()))
-        .append("</p>");
-    var objective = found.objective();
-    out.append("<div class=three>");
-    tile(
-        objective.name() + ", held out",
-        objective.values().certify(),
-        4,
-        "without requirements " + plain(objective.withoutRequirements().certify(), 4));
-    if (found.costs().isPresent()) {
-      var costs = found.costs().get();
-      tile(
-          costs.name() + ", held out",
-          costs.values().certify(),
-          3,
-          "without requirements "
-              + plain(costs.withoutRequirements().certify(), 3)
-              + " "
-              + costs.unit());
-    }
-    double largest = 0;
-    var dearest = "no requirement has a price";
-    for (var finding : found.requirements()) {
-      if (Math.abs(finding.price().value().orElse(0)) > largest) {
-        largest = Math.abs(finding.price().value().orElse(0));
-        dearest = finding.name();
-      }
-    }
-    tile("largest price", Figure.of(largest, ""), 3, dearest);
-    out.append("</div>");
-    requirementTable();
-  }
-
-  private String sentence() {
-    var joint = found.joint();
-    long percent = Math.round(100 * joint.confidence());
-    var counts =
-        joint.met()
-            + " met, "
-            + joint.notDecided()
-            + " not decided, "
-            + joint.violated()
-            + " violated"
-            + (joint.notEstimable() > 0 ? ", " + joint.notEstimable() + " not estimable" : "");
-    var opening =
-        switch (joint.verdict()) {
-          case "met" ->
-              "All requirements are met on held-out rows, with " + percent + " % confidence";
-          case "violated" ->
-              "At least one requirement is violated on held-out rows, with "
-                  + percent
-                  + " % confidence";
-          case "not estimable" -> "At least one requirement cannot be estimated from these rows";
-          default ->
-              "These rows do not decide whether all requirements hold, at "
-                  + percent
-                  + " % confidence";
-        };
-    return opening + ": " + counts + "." + (found.exitCode() == 0 ? "" : " " + found.message());
-  }
-
-  private void tile(String name, Figure value, int digits, String below) {
-    out.append("<div><span class=soft>")
-        .append(escape(name))
-        .append("</span><b>")
-        .append(figure(value, digits))
-        .append("</b><span class=soft>")
-        .append(escape(below))
-        .append("</span></div>");
-  }
-
-  private void requirementTable() {
-    out.append("<div class=scroll><table class=cards><thead><tr><th>requirement</th><th>limit</th>")
-        .append("<th>train</th><th>held out [interval]</th><th>verdict</th><th>price</th></tr>")
-        .append("</thead><tbody>");
-    for (var finding : found.requirements()) {
-      out.append("<tr><td>").append(escape(finding.name())).append("</td>");
-      cell("limit", limit(finding));
-      cell("train", figure(finding.train().value(), 3));
-      cell("held out", interval(finding.certify()));
-      cell("verdict", word(finding.verdict()));
-      cell("price", priceOf(finding));
-      out.append("</tr><tr class=base><td>without requirements</td>");
-      cell("limit", "");
-      cell("train", "");
-      cell("held out", interval(finding.certifyWithoutRequirements()));
-      cell("verdict", escape(finding.verdictWithoutRequirements()));
-      cell("price", "");
-      out.append("</tr>");
-    }
-    out.append("</tbody></table></div>");
-    for (var finding : found.requirements()) {
-      if (!finding.why().isEmpty()) {
-        out.append("<h3>Why: ").append(escape(finding.name())).append("</h3><ul>");
-        finding.why().forEach(why -> out.append("<li>").append(escape(why)).append("</li>"));
-        out.append("</ul>");
-      }
-    }
-    for (var warning : found.warnings()) {
-      out.append("<p><span class=\"word not\">!</span> ")
-          .append(escape(warning.text()))
-          .append("</p>");
-    }
   }
 
   private void prices() {
@@ -427,50 +305,8 @@ public final class Report {
     }
   }
 
-  private void cell(String name, String html) {
-    out.append("<td data-name=\"").append(name).append("\">").append(html).append("</td>");
-  }
-
   private static String figureOf(String svg, String caption) {
     return "<figure>" + svg + "<figcaption>" + escape(caption) + "</figcaption></figure>";
-  }
-
-  private static String limit(RequirementFinding finding) {
-    var sign =
-        switch (finding.sense()) {
-          case "at-least" -> "&ge; ";
-          case "equal" -> "= ";
-          default -> "&le; ";
-        };
-    return sign + compact(finding.limit());
-  }
-
-  private static String priceOf(RequirementFinding finding) {
-    var price = finding.price().value();
-    return price.exists() ? compact(price.orElse(0)) : figure(price, 0);
-  }
-
-  private static String interval(Measured measured) {
-    var text = figure(measured.value(), 3);
-    return measured.lower().exists() && measured.upper().exists()
-        ? text + " [" + figure(measured.lower(), 3) + ", " + figure(measured.upper(), 3) + "]"
-        : text;
-  }
-
-  private static String word(String verdict) {
-    return "<span class=\"word "
-        + css(verdict)
-        + "\">"
-        + escape(verdict.toUpperCase(java.util.Locale.ROOT))
-        + "</span>";
-  }
-
-  private static String css(String verdict) {
-    return verdict.startsWith("not") ? "not" : verdict;
-  }
-
-  private static String plain(Figure figure, int digits) {
-    return figure.exists() ? number(figure.orElse(0), digits) : "–";
   }
 
   private static String resource(String name) {
