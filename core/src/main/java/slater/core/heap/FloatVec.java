@@ -163,12 +163,12 @@ public final class FloatVec implements Vec {
   @Override
   public double dot(Vec vector) {
     var other = sized(vector);
-    return Lanes.dot(array, offset, other.array, other.offset, size);
+    return Kernels.fastest().dot(array, offset, other.array, other.offset, size);
   }
 
   @Override
   public double sum() {
-    return Lanes.sum(array, offset, size);
+    return Kernels.fastest().sum(array, offset, size);
   }
 
   @Override
