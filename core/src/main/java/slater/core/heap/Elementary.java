@@ -136,13 +136,13 @@ public final class Elementary {
     return (x > 0 ? x : 0) + (log + lost / sum);
   }
 
-  /** {@code 1 / (1 + exp(-x))}; off by less than 2 units in the last place. */
+  /** {@code 1 / (1 + exp(-x))}; off by less than 2.5 units in the last place. */
   public static double sigmoid(double x) {
     double e = exp(-Math.abs(x));
     return (x < 0 ? e : 1) / (1 + e);
   }
 
-  /** The hyperbolic tangent; off by less than 3 units in the last place. */
+  /** The hyperbolic tangent; off by less than 2.5 units in the last place. */
   public static double tanh(double x) {
     double twice = 2 * Math.abs(x);
     twice = twice > 44 ? 44 : twice;

@@ -38,13 +38,13 @@ class ElementaryTest {
 
   @Test
   void logisticFunctionsAreWithinTheirError() {
-    within(2.0, Elementary::sigmoid, ElementaryTest::sigmoid, x -> x.nextDouble(-40, 40));
-    within(2.0, Elementary::sigmoid, ElementaryTest::sigmoid, x -> x.nextDouble(-700, 700));
+    within(2.5, Elementary::sigmoid, ElementaryTest::sigmoid, x -> x.nextDouble(-40, 40));
+    within(2.5, Elementary::sigmoid, ElementaryTest::sigmoid, x -> x.nextDouble(-700, 700));
     within(2.0, Elementary::softplus, ElementaryTest::softplus, x -> x.nextDouble(-40, 40));
     within(2.0, Elementary::softplus, ElementaryTest::softplus, x -> x.nextDouble(-700, 700));
-    within(3.0, Elementary::tanh, ElementaryTest::tanh, x -> x.nextDouble(-3, 3));
-    within(3.0, Elementary::tanh, ElementaryTest::tanh, x -> x.nextDouble(-25, 25));
-    within(3.0, Elementary::tanh, ElementaryTest::tanh, x -> x.nextGaussian() * 1e-4);
+    within(2.5, Elementary::tanh, ElementaryTest::tanh, x -> x.nextDouble(-3, 3));
+    within(2.5, Elementary::tanh, ElementaryTest::tanh, x -> x.nextDouble(-25, 25));
+    within(2.5, Elementary::tanh, ElementaryTest::tanh, x -> x.nextGaussian() * 1e-4);
   }
 
   @Test
