@@ -205,8 +205,9 @@ public record CertificateStudy(
     double truth = population.truth();
     double side = ALPHA / 2;
     // an interval may end at the truth: it is missed by what lies strictly inside
+    Estimate sharp = estimate.tuned(side);
     boolean covered =
-        !estimate.showsAtMost(truth - 1e-9, side) && !estimate.showsAtLeast(truth + 1e-9, side);
+        !sharp.showsAtMost(truth - 1e-9, side) && !sharp.showsAtLeast(truth + 1e-9, side);
     if (index >= widths) {
       return new Drawn(met, covered, Double.NaN, List.of());
     }

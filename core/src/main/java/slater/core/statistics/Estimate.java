@@ -96,7 +96,7 @@ public interface Estimate {
   }
 
   /**
-   * The interval with equal error on both sides.
+   * The interval with equal error on both sides, tuned for that error.
    *
    * @param confidence strictly between 0 and 1, such as 0.95
    * @throws IllegalStateException where nothing is estimable
@@ -104,9 +104,10 @@ public interface Estimate {
   default Interval interval(double confidence) {
     double alpha = 0.5 * (1 - confidence);
     double value = value();
+    Estimate sharp = tuned(alpha);
     // a limit never crosses the estimate for alpha <= 1/2 except by rounding
-    double lower = StrictMath.min(lower(alpha), value);
-    double upper = StrictMath.max(upper(alpha), value);
+    double lower = StrictMath.min(sharp.lower(alpha), value);
+    double upper = StrictMath.max(sharp.upper(alpha), value);
     return new Interval(value, lower, upper, confidence, rows(), bound());
   }
 }

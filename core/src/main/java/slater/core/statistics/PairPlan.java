@@ -74,8 +74,8 @@ final class PairPlan {
         Math.max(
             RatePairRegion.ratioLimit(expected, first, expected, second, z),
             RatePairRegion.ratioLimit(expected, second, expected, first, z));
-    double factor = Math.max(1, -Math.log(best) / Math.log(approximate));
-    return Math.exp(-reach(power, -Math.log(best), 700, factor, true));
+    double factor = Math.max(1, -StrictMath.log(best) / StrictMath.log(approximate));
+    return StrictMath.exp(-reach(power, -StrictMath.log(best), 700, factor, true));
   }
 
   /** The limit that fails on one side or the other with the chance 1 - power in all. */
@@ -127,8 +127,8 @@ final class PairPlan {
     if (a == 0 || b == 0) {
       return a == 0 ? 0 : Double.POSITIVE_INFINITY;
     }
-    double seen = Math.log(a / b);
-    return seen + factor * (Math.log(RatePairRegion.ratioLimit(a, n, b, m, z)) - seen);
+    double seen = StrictMath.log(a / b);
+    return seen + factor * (StrictMath.log(RatePairRegion.ratioLimit(a, n, b, m, z)) - seen);
   }
 
   private Rate near(long rows) {

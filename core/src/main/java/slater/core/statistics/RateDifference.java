@@ -4,7 +4,7 @@ package slater.core.statistics;
  * The difference of the rates of two independent samples, first minus second.
  *
  * <p>Limits and tests are exact and unconditional, valid for any two sample sizes: see {@link
- * RatePairTest} for the argument. Their width is that of the best approximate intervals, because
+ * RatePairPValue} for the argument. Their width is that of the best approximate intervals, because
  * the order of outcomes is that of the square-and-add score limit; combining two Clopper-Pearson
  * intervals would be up to 1.6 times wider.
  *

@@ -2,7 +2,7 @@ package slater.core.statistics;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** The limits that belong to {@link RatePairTest}: where its p-value falls to the level. */
+/** The limits that belong to {@link RatePairPValue}: where its p-value falls to the level. */
 final class RatePairLimits {
   private RatePairLimits() {}
 
@@ -23,7 +23,7 @@ final class RatePairLimits {
 
   /** The upper limit of r1 - r2. */
   static double difference(Rate first, Rate second, double tuning, double alpha) {
-    RatePairTest test = differenceTest(first, second, tuning);
+    RatePairPValue test = differenceTest(first, second, tuning);
     double z = Normal.upperQuantile(Math.min(0.5, alpha));
     double value = first.value() - second.value();
     double start = RatePairRegion.differenceLimit(first, second, z);
@@ -44,22 +44,24 @@ final class RatePairLimits {
     if (second.numerator() == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    RatePairTest test = ratioTest(first, second, tuning);
+    RatePairPValue test = ratioTest(first, second, tuning);
     double z = Normal.upperQuantile(Math.min(0.5, alpha));
-    double start = Math.log(RatePairRegion.ratioLimit(first, second, z));
+    double start = StrictMath.log(RatePairRegion.ratioLimit(first, second, z));
     double scale =
-        first.numerator() == 0 ? 1 : Math.abs(start - Math.log(first.value() / second.value()));
-    double log = solve(x -> test.p(Math.exp(x), 0), -700, 700, start, scale + 1e-3, alpha);
-    return log >= 700 ? Double.POSITIVE_INFINITY : Math.exp(log);
+        first.numerator() == 0
+            ? 1
+            : Math.abs(start - StrictMath.log(first.value() / second.value()));
+    double log = solve(x -> test.p(StrictMath.exp(x), 0), -700, 700, start, scale + 1e-3, alpha);
+    return log >= 700 ? Double.POSITIVE_INFINITY : StrictMath.exp(log);
   }
 
-  private static RatePairTest differenceTest(Rate first, Rate second, double tuning) {
-    return new RatePairTest(
+  private static RatePairPValue differenceTest(Rate first, Rate second, double tuning) {
+    return new RatePairPValue(
         RatePairRegion.ofDifference(first, second, tuning), first, second, tuning);
   }
 
-  private static RatePairTest ratioTest(Rate first, Rate second, double tuning) {
-    return new RatePairTest(RatePairRegion.ofRatio(first, second, tuning), first, second, tuning);
+  private static RatePairPValue ratioTest(Rate first, Rate second, double tuning) {
+    return new RatePairPValue(RatePairRegion.ofRatio(first, second, tuning), first, second, tuning);
   }
 
   /**

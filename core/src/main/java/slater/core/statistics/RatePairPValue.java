@@ -20,7 +20,7 @@ package slater.core.statistics;
  * that, with I at its larger end (1/(pq) is convex). Where I is infinite (a rate of 0 or 1) a cell
  * is bounded by monotonicity instead.
  */
-final class RatePairTest {
+final class RatePairPValue {
   /** Steps along the line, in units of 1 / sqrt(I): adds at most 0.0004 to a p-value of 0.05. */
   private static final double STEP = 0.6;
 
@@ -33,7 +33,7 @@ final class RatePairTest {
   private final double[] left = new double[3];
   private final double[] right = new double[3];
 
-  RatePairTest(RatePairRegion region, Rate first, Rate second, double tuning) {
+  RatePairPValue(RatePairRegion region, Rate first, Rate second, double tuning) {
     this.region = region;
     this.gamma = tuning / 100;
     this.nuisanceIsFirst = first.denominator() > second.denominator();
