@@ -16,13 +16,13 @@ import slater.tables.Table;
 
 /**
  * Invented loans: four numbers that are jointly normal given the age band, a duration, three
- * categories whose shares depend on the age band, an age, and whether the loan was repaid, drawn from
- * a logistic model of all of them with a shift for the young.
+ * categories whose shares depend on the age band, an age, and whether the loan was repaid, drawn
+ * from a logistic model of all of them with a shift for the young.
  *
  * <p>Given band, duration and categories, the score of a linear model and the true log-odds are
- * jointly normal, so that {@link #truth} sums and integrates over 1,260 such cells instead of drawing
- * rows. Numbers are rounded in the rows (to 0.1; the rating to 1), and features to 32 bits, which
- * moves a rate by less than 1e-4 of itself.
+ * jointly normal, so that {@link #truth} sums and integrates over 1,260 such cells instead of
+ * drawing rows. Numbers are rounded in the rows (to 0.1; the rating to 1), and features to 32 bits,
+ * which moves a rate by less than 1e-4 of itself.
  */
 public final class LoanPopulation implements Population {
   private static final List<String> BANDS = List.of("young", "older");
@@ -30,8 +30,7 @@ public final class LoanPopulation implements Population {
   private static final int[][] AGES = {{19, 25}, {26, 69}};
 
   /** A column of finitely many values, whose shares depend on the band alone. */
-  private record Choice(
-      String column, List<String> levels, double[][] shares, double[] effects) {}
+  private record Choice(String column, List<String> levels, double[][] shares, double[] effects) {}
 
   private static final List<Choice> CHOICES =
       List.of(
@@ -65,7 +64,9 @@ public final class LoanPopulation implements Population {
 
   /** Each number is this combination of independent standard normals, times its deviation. */
   private static final double[][] MIX = {
-    {1, 0, 0, 0}, {0.3, Math.sqrt(0.91), 0, 0}, {0.4, -0.4, Math.sqrt(0.68), 0},
+    {1, 0, 0, 0},
+    {0.3, Math.sqrt(0.91), 0, 0},
+    {0.4, -0.4, Math.sqrt(0.68), 0},
     {0, -0.3, 0.4, Math.sqrt(0.75)}
   };
 
@@ -125,8 +126,7 @@ public final class LoanPopulation implements Population {
     }
     columns.add(NumericColumn.of("duration", durations));
     for (int c = 0; c < CHOICES.size(); c++) {
-      columns.add(
-          CategoricalColumn.of(CHOICES.get(c).column(), CHOICES.get(c).levels(), codes[c]));
+      columns.add(CategoricalColumn.of(CHOICES.get(c).column(), CHOICES.get(c).levels(), codes[c]));
     }
     columns.add(CategoricalColumn.of("repaid", List.of("no", "yes"), repaid));
     return Table.of(name(), columns);
@@ -211,7 +211,8 @@ public final class LoanPopulation implements Population {
       var index = model.encoding().slope(column);
       return index.isEmpty()
           ? 0
-          : model.coefficient(0, index.get()) * model.encoding().numbers().get(index.get()).inverse();
+          : model.coefficient(0, index.get())
+              * model.encoding().numbers().get(index.get()).inverse();
     }
 
     /** What a column contributes at a value: the slope times the distance from its center. */
@@ -286,8 +287,7 @@ public final class LoanPopulation implements Population {
                       ? Probabilities.logLoss(score, positive)
                       : score * score + positive * (1 - 2 * score));
       double prediction =
-          scores.expected(
-              (score, positive) -> logistic ? Probabilities.sigmoid(score) : score);
+          scores.expected((score, positive) -> logistic ? Probabilities.sigmoid(score) : score);
       sum =
           sum.plus(
               new Truth.Group(

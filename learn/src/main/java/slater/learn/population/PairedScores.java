@@ -4,13 +4,13 @@ import slater.core.statistics.Normal;
 import slater.learn.model.Probabilities;
 
 /**
- * Expectations over two jointly normal scores: u, by which a model decides, and v, the log-odds that
- * the label is positive.
+ * Expectations over two jointly normal scores: u, by which a model decides, and v, the log-odds
+ * that the label is positive.
  *
- * <p>Smooth integrands are summed by the trapezoidal rule on a grid of step 0.4 over 8 deviations to
- * each side: for a normal weight and integrands whose poles are pi and more away it is exact to about
- * 1e-12 (Trefethen and Weideman, The exponentially convergent trapezoidal rule, 2014). The half line
- * beyond a threshold is integrated by Gauss and Legendre's rule of 40 points.
+ * <p>Smooth integrands are summed by the trapezoidal rule on a grid of step 0.4 over 8 deviations
+ * to each side: for a normal weight and integrands whose poles are pi and more away it is exact to
+ * about 1e-12 (Trefethen and Weideman, The exponentially convergent trapezoidal rule, 2014). The
+ * half line beyond a threshold is integrated by Gauss and Legendre's rule of 40 points.
  *
  * @param mean of u
  * @param deviation of u

@@ -16,7 +16,9 @@ public interface Population {
   /** What it stands for and what it is made of, in a sentence or two. */
   String description();
 
-  /** Independent rows; row i depends on the seed and on i alone, so more rows begin with the fewer. */
+  /**
+   * Independent rows; row i depends on the seed and on i alone, so more rows begin with the fewer.
+   */
   Table rows(int count, Seed seed);
 
   /**

@@ -87,9 +87,9 @@ public record Truth(List<Group> groups) {
   }
 
   /**
-   * What a requirement limits, at its worst: the rate, the one of a group that is furthest beyond the
-   * limit, the largest difference, the smallest ratio for at least and the largest for at most. Any
-   * grouping that it names is taken to be the population's own.
+   * What a requirement limits, at its worst: the rate, the one of a group that is furthest beyond
+   * the limit, the largest difference, the smallest ratio for at least and the largest for at most.
+   * Any grouping that it names is taken to be the population's own.
    */
   public double value(RateRequirement requirement) {
     var rate = requirement.rate();

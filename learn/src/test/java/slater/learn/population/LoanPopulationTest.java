@@ -94,7 +94,8 @@ final class LoanPopulationTest {
   @Test
   void moreRowsBeginWithTheFewerAndTheSeedDecides() {
     var few = LOANS.rows(100, new Seed(5));
-    var many = LOANS.rows(1000, new Seed(5)).select(java.util.stream.IntStream.range(0, 100).toArray());
+    var many =
+        LOANS.rows(1000, new Seed(5)).select(java.util.stream.IntStream.range(0, 100).toArray());
     assertEquals(few.columns(), many.columns());
     assertTrue(!few.columns().equals(LOANS.rows(100, new Seed(6)).columns()));
     assertThrows(InputException.class, () -> Population.named("lones"));
@@ -125,8 +126,7 @@ final class LoanPopulationTest {
     var stages = Stages.silent(new Seed(1));
     var without = training.baseline(stages);
     var with = training.fit(List.of(equal), without, stages);
-    var before =
-        LOANS.truth(TableModel.of(choice, data.target(), encoding, without.x().toArray()));
+    var before = LOANS.truth(TableModel.of(choice, data.target(), encoding, without.x().toArray()));
     var after = LOANS.truth(TableModel.of(choice, data.target(), encoding, with.x().toArray()));
     assertTrue(before.value(equal) > 0.12, "without the requirement the difference is large");
     // The measured difference is 0.05 or less; 10,000 and 30,000 rows leave about 0.0055 of error.
