@@ -12,6 +12,7 @@ import slater.app.solution.Measured;
 import slater.app.solution.RequirementFinding;
 import slater.app.solution.SolutionDocument;
 import slater.core.Status;
+import slater.core.statistics.BoundedMean;
 import slater.core.statistics.Joint;
 import slater.core.statistics.Verdict;
 import slater.learn.Parts;
@@ -67,6 +68,7 @@ final class Assembly {
                   train.get(j),
                   certify.get(j),
                   planned.get(j),
+                  fitted.conflict(),
                   fitted.with().encoding().size() + 1,
                   materials.train().rows())
               : List.<String>of();
@@ -222,17 +224,30 @@ final class Assembly {
 
   private SolutionDocument.Objective.Values costs(Judgements[] parts) {
     var costs = materials.study().costs().orElseThrow();
-    var none = Figure.missing("not asked");
+    double most = Math.max(costs.falsePositive(), costs.falseNegative());
+    var certify = parts[2];
+    var none = Figure.missing("no interval for weighted rows");
+    Figure lower = none;
+    Figure upper = none;
+    var bound = "";
+    if (certify.rows() > 0 && certify.weights().length == 0 && most > 0) {
+      // The cost of a row lies in a known range, whatever the model: a bounded mean.
+      var estimate = BoundedMean.of(costsOfRows(costs, certify), 0, most);
+      var interval = estimate.interval(materials.study().certification().confidence());
+      lower = Figure.of(interval.lower(), "unbounded below");
+      upper = Figure.of(interval.upper(), "unbounded above");
+      bound = estimate.bound();
+    }
     return new SolutionDocument.Objective.Values(
         Figure.of(meanCost(costs, parts[0]), "no rows"),
         Figure.of(meanCost(costs, parts[1]), "no rows"),
-        Figure.of(meanCost(costs, parts[2]), "no rows"),
-        none,
-        none,
-        "");
+        Figure.of(meanCost(costs, certify), "no rows"),
+        lower,
+        upper,
+        bound);
   }
 
-  private static double meanCost(Costs costs, Judgements judged) {
+  private static double[] costsOfRows(Costs costs, Judgements judged) {
     var each = new double[judged.rows()];
     for (int row = 0; row < each.length; row++) {
       each[row] =
@@ -240,7 +255,11 @@ final class Assembly {
               judged.decisions()[row] == judged.positive(),
               judged.labels()[row] == judged.positive());
     }
-    return judged.mean(each);
+    return each;
+  }
+
+  private static double meanCost(Costs costs, Judgements judged) {
+    return judged.mean(costsOfRows(costs, judged));
   }
 
   SolutionDocument.ModelFacts model() {

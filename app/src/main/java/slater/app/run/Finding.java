@@ -119,7 +119,7 @@ final class Finding {
             findings,
             joint,
             assembly.optimality(),
-            Optional.empty(),
+            conflict(),
             new SolutionDocument.CertificateUse(
                 looks,
                 "Nothing was chosen on held-out rows; limits were moved by training rows alone."),
@@ -172,6 +172,22 @@ final class Finding {
     };
   }
 
+  /** Requirements that were found not to hold together, and by how much each is missed. */
+  private Optional<SolutionDocument.Conflict> conflict() {
+    if (fitted.conflict().isEmpty()) {
+      return Optional.empty();
+    }
+    var relaxation = new LinkedHashMap<String, Double>();
+    var fit = fitted.fit();
+    for (int j = 0; j < fit.requirements().size(); j++) {
+      if (fitted.conflict().contains(fit.requirements().get(j).name())) {
+        relaxation.put(fit.requirements().get(j).name(), fit.misses().get(j));
+      }
+    }
+    boolean proven = fit.outcome().solution().status() == slater.core.Status.INFEASIBLE;
+    return Optional.of(new SolutionDocument.Conflict(proven, fitted.conflict(), relaxation));
+  }
+
   private List<SolutionDocument.Warning> warnings(List<Certified> certify) {
     var warnings = new ArrayList<>(materials.checked().warnings());
     for (var sentence : Planning.hopeless(materials.checked(), planned)) {
@@ -198,8 +214,8 @@ final class Finding {
   private Map<String, String> choices() {
     var choices = new LinkedHashMap<String, String>();
     if (materials.study().method().isAuto()) {
-      choices.put("reason", "full batches are exact, and all training rows fit in memory");
       choices.put("method", "auto -> augmented Lagrangian, L-BFGS");
+      choices.put("reason", "full batches are exact, and all training rows fit in memory");
     }
     return choices;
   }

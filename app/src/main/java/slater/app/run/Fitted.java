@@ -14,6 +14,8 @@ import slater.learn.train.Fit;
  * @param refits for each requirement the same with a slightly looser limit; empty where it has no
  *     price to check
  * @param curves for each requirement fits along a range of its limit; empty where it costs nothing
+ * @param conflict the names of a smallest set of requirements that were not found to hold together;
+ *     empty where all do
  */
 record Fitted(
     Fit baseline,
@@ -21,10 +23,12 @@ record Fitted(
     TableModel without,
     TableModel with,
     List<List<Refit>> refits,
-    List<List<Refit>> curves) {
+    List<List<Refit>> curves,
+    List<String> conflict) {
   Fitted {
     refits = List.copyOf(refits);
     curves = List.copyOf(curves);
+    conflict = List.copyOf(conflict);
   }
 
   /**

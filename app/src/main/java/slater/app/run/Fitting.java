@@ -28,7 +28,7 @@ final class Fitting {
   /** By which part of itself a limit is relaxed for the refit beside its price. */
   private static final double RELAXATION = 0.2;
 
-  private static final double[] CURVE = {0.25, 0.5, 0.75, 1.25, 1.5, 2, 3};
+  private static final double[][] CURVE = {{0.75, 0.5, 0.25}, {1.25, 1.5, 2, 3}};
 
   private final Materials materials;
   private final Training training;
@@ -82,7 +82,8 @@ final class Fitting {
       refits.add(costs ? refit(fit, j) : List.of());
       curves.add(costs ? curve(fit, j) : List.of());
     }
-    return new Fitted(baseline, fit, model(baseline), model(fit), refits, curves);
+    return new Fitted(
+        baseline, fit, model(baseline), model(fit), refits, curves, conflict(baseline, fit));
   }
 
   private TableModel model(Fit fit) {
@@ -99,23 +100,52 @@ final class Fitting {
     return isSolved(again) ? List.of(new Fitted.Refit(limit, again)) : List.of();
   }
 
+  /**
+   * Outwards from the fit, each point started at its neighbour: the solutions lie close together.
+   */
   private List<Fitted.Refit> curve(Fit fit, int j) {
     var requirement = fit.requirements().get(j);
     var points = new ArrayList<Fitted.Refit>();
-    for (double factor : CURVE) {
-      double limit = scaled(requirement, factor);
-      if (!isAllowed(requirement, limit)) {
-        continue;
-      }
-      var stage = "curve-" + (j + 1) + "-" + Math.round(100 * factor);
-      var at = training.refit(stage, fit, j, limit, stages);
-      if (isSolved(at)) {
-        points.add(new Fitted.Refit(limit, at));
+    points.add(new Fitted.Refit(requirement.limit(), fit));
+    for (double[] side : CURVE) {
+      var near = fit;
+      for (double factor : side) {
+        double limit = scaled(requirement, factor);
+        if (!isAllowed(requirement, limit)) {
+          break;
+        }
+        var stage = "curve-" + (j + 1) + "-" + Math.round(100 * factor);
+        near = training.refit(stage, near, j, limit, stages);
+        if (!isSolved(near)) {
+          break;
+        }
+        points.add(new Fitted.Refit(limit, near));
       }
     }
-    points.add(new Fitted.Refit(requirement.limit(), fit));
     points.sort(java.util.Comparator.comparingDouble(Fitted.Refit::limit));
     return points;
+  }
+
+  /**
+   * Requirements without any of which all others were met: found by leaving out one after the other
+   * and keeping out what is not needed for the conflict (a deletion filter).
+   */
+  private List<String> conflict(Fit baseline, Fit fit) {
+    var status = fit.outcome().solution().status();
+    if (status != Status.INFEASIBLE && status != Status.LEAST_VIOLATION) {
+      return List.of();
+    }
+    var left = new ArrayList<>(fit.requirements());
+    for (var candidate : fit.requirements()) {
+      var others = new ArrayList<>(left);
+      others.remove(candidate);
+      var name = "conflict-" + (1 + fit.requirements().indexOf(candidate));
+      var stage = training.once(name, others, baseline, stages).outcome().solution().status();
+      if (stage == Status.INFEASIBLE || stage == Status.LEAST_VIOLATION) {
+        left = others;
+      }
+    }
+    return left.stream().map(RateRequirement::name).toList();
   }
 
   private static boolean isSolved(Fit fit) {

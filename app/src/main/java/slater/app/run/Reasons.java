@@ -25,6 +25,7 @@ final class Reasons {
    * @param train what the training rows say
    * @param certify what the certification rows say
    * @param planned what the certification rows could say
+   * @param conflict requirements that were not found to hold together
    * @param coefficients the number of coefficients
    * @param rows the number of training rows
    */
@@ -34,6 +35,7 @@ final class Reasons {
       Certified train,
       Certified certify,
       Optional<Planned> planned,
+      List<String> conflict,
       int coefficients,
       int rows) {
     var reasons = new ArrayList<String>();
@@ -56,6 +58,14 @@ final class Reasons {
               + String.format(
                   Locale.ROOT, "%.1e", fit.outcome().solution().certificate().residual())
               + "; give more steps or time.");
+    }
+    if (conflict.contains(requirement.name()) && conflict.size() > 1) {
+      reasons.add(
+          "smallest set found that does not hold together: "
+              + String.join("; ", conflict)
+              + ". Relaxing this one by "
+              + figure(fit.misses().get(j))
+              + " would do with the others as they are.");
     }
     double surrogate = fit.surrogate().get(j);
     double measured = fit.measured().get(j);

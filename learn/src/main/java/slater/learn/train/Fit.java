@@ -18,6 +18,7 @@ import slater.learn.rate.RateRequirement;
  * @param objective the objective on the training rows
  * @param surrogate the worst component of each requirement as the solver saw it
  * @param measured the same component of the true rates
+ * @param misses by how much each limit that was asked is missed by the true rates; 0 where it holds
  * @param worstMiss the largest miss of any limit that was asked by the true rates
  * @param outcome what the run took
  */
@@ -30,6 +31,7 @@ public record Fit(
     double objective,
     List<Double> surrogate,
     List<Double> measured,
+    List<Double> misses,
     double worstMiss,
     Outcome outcome) {
   /** Copies the lists. */
@@ -40,5 +42,6 @@ public record Fit(
     prices = List.copyOf(prices);
     surrogate = List.copyOf(surrogate);
     measured = List.copyOf(measured);
+    misses = List.copyOf(misses);
   }
 }

@@ -95,6 +95,13 @@ public record Training(
     return best;
   }
 
+  /** The model under requirements as the solver sees them, without moving any limit. */
+  public Fit once(String stage, List<RateRequirement> requirements, Fit start, Stages stages) {
+    var oracle = oracle(requirements, objective);
+    List<Double> shifts = Collections.nCopies(requirements.size(), 0.0);
+    return solve(stage, stages, oracle, requirements, shifts, start.x(), List.of(), false);
+  }
+
   /** The same with one limit changed, started at a fit of the unchanged problem. */
   public Fit refit(String stage, Fit near, int requirement, double limit, Stages stages) {
     var changed = new ArrayList<>(near.requirements());
@@ -149,6 +156,7 @@ public record Training(
       var prices = new ArrayList<Double>();
       var surrogate = new ArrayList<Double>();
       var measured = new ArrayList<Double>();
+      var misses = new ArrayList<Double>();
       double worst = 0;
       for (int j = 0; j < requirements.size(); j++) {
         var asked = oracle.requirements().get(j);
@@ -157,8 +165,8 @@ public record Training(
         surrogate.add(evaluator.values().block(j + 1).get(component));
         double seen = evaluator.measured().block(j + 1).get(component);
         measured.add(seen);
-        worst =
-            Math.max(worst, missBeyondTolerance(requirements.get(j), asked.miss(component, seen)));
+        misses.add(missBeyondTolerance(requirements.get(j), asked.miss(component, seen)));
+        worst = Math.max(worst, misses.getLast());
       }
       return new Fit(
           requirements,
@@ -169,6 +177,7 @@ public record Training(
           evaluator.values().block(0).get(0),
           surrogate,
           measured,
+          misses,
           worst,
           outcome);
     }
