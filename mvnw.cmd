@@ -1,6 +1,7 @@
 @echo off
 rem Maven for this project on Windows: a thin twin of ./mvnw that nobody has tested yet.
-rem It finds a JDK 25, fetches the pinned Maven once, checks its checksum, and runs it.
+rem It finds a JDK 25 and runs the installed Maven; where MVNW_REPOURL names a Maven repository, the
+rem pinned Maven is fetched from there once, its checksum checked, and used instead.
 setlocal EnableExtensions EnableDelayedExpansion
 set "ROOT=%~dp0"
 
@@ -14,6 +15,8 @@ for %%f in ("!URL!") do set "NAME=%%~nf"
 set "NAME=!NAME:-bin.tar=!"
 set "PLACE=%USERPROFILE%\.m2\wrapper\dists\!NAME!\!SUM:~0,8!"
 set "MAVEN=!PLACE!\!NAME!\bin\mvn.cmd"
+if not exist "!MAVEN!" if not defined MVNW_REPOURL set "MAVEN=mvn.cmd" & goto ready
+if defined MVNW_REPOURL set "URL=!MVNW_REPOURL!!URL:/maven2=!"
 if not exist "!MAVEN!" (
   if not exist "!PLACE!" mkdir "!PLACE!"
   curl --fail --silent --location --output "!PLACE!\maven.tar.gz" "!URL!" || goto unreachable
@@ -27,6 +30,8 @@ if not exist "!MAVEN!" (
   tar -xzf "!PLACE!\maven.tar.gz" -C "!PLACE!" || goto unreachable
   del "!PLACE!\maven.tar.gz"
 )
+
+:ready
 set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
 call "!MAVEN!" %*
 exit /b %ERRORLEVEL%
