@@ -3,7 +3,9 @@ package slater.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import slater.app.check.CheckedStudy;
@@ -15,6 +17,8 @@ import slater.app.study.StudyWriter;
 import slater.app.terminal.ExitCode;
 import slater.app.terminal.Terminal;
 import slater.app.terminal.Wrapping;
+import slater.learn.certify.Planned;
+import slater.learn.rate.RateRequirement;
 
 /** {@code slater validate STUDY}. */
 final class ValidateCommand implements Command {
@@ -44,35 +48,43 @@ final class ValidateCommand implements Command {
     var layers = Options.over(session.layers(), line);
     var file = StudyFile.read(Path.of(Options.required(line, 0)), layers);
     var checked = StudyCheck.of(file);
+    var planned = Planning.of(checked);
     if (Options.has(line, "--show")) {
       terminal.raw(StudyWriter.withOrigins(file));
     } else {
       Preview.full(checked, terminal);
       checked.warnings().forEach(warning -> terminal.warn(warning.text()));
-      certifiable(checked, terminal);
+      certifiable(checked, planned, terminal);
       terminal.mention("The study fits its data. Next: slater run " + file.path());
     }
-    terminal.document(document(checked));
+    terminal.document(document(checked, planned));
     return ExitCode.SOLVED;
   }
 
-  private static void certifiable(CheckedStudy checked, Terminal terminal) {
-    var planned = Planning.of(checked);
+  private static void certifiable(
+      CheckedStudy checked, List<Optional<Planned>> planned, Terminal terminal) {
+    if (planned.isEmpty()) {
+      return;
+    }
     terminal.gap();
-    for (var plan : planned) {
-      plan.ifPresent(
-          each -> {
-            var sentence = each.requirement().name() + ": " + each.sentence(Planning.plan(checked));
-            if (each.isHopeless()) {
-              terminal.warn(sentence);
-            } else {
-              Wrapping.wrap(sentence, "  ", terminal.width()).forEach(terminal::say);
-            }
-          });
+    for (int i = 0; i < planned.size(); i++) {
+      String name = checked.study().requirements().get(i).name() + ": ";
+      if (planned.get(i).isEmpty()) {
+        terminal.say(name + "what the rows can certify is known after training only.");
+        continue;
+      }
+      var plan = planned.get(i).get();
+      String sentence = name + plan.sentence(Planning.plan(checked));
+      if (plan.isHopeless()) {
+        terminal.warn(sentence);
+      } else {
+        Wrapping.wrap(sentence, "  ", terminal.width()).forEach(terminal::say);
+      }
     }
   }
 
-  private static Map<String, Object> document(CheckedStudy checked) {
+  private static Map<String, Object> document(
+      CheckedStudy checked, List<Optional<Planned>> planned) {
     var document = new LinkedHashMap<String, Object>();
     document.put("exitCode", ExitCode.SOLVED.code());
     document.put("study", checked.file().path().toString());
@@ -87,7 +99,27 @@ final class ValidateCommand implements Command {
       warnings.add(map);
     }
     document.put("warnings", warnings);
+    var requirements = new ArrayList<Map<String, Object>>();
+    for (int i = 0; i < planned.size(); i++) {
+      requirements.add(document(checked.study().requirements().get(i), planned.get(i)));
+    }
+    document.put("requirements", requirements);
     document.put("resolved", StudyWriter.text(checked.study()));
     return document;
+  }
+
+  private static Map<String, Object> document(
+      RateRequirement requirement, Optional<Planned> planned) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("name", requirement.name());
+    map.put("rate", requirement.rate().spelling());
+    map.put("sense", requirement.sense().spelling());
+    map.put("limit", requirement.limit());
+    map.put("certifyRows", planned.map(Planned::rows));
+    map.put("bestLimit", planned.map(Planned::atBest));
+    map.put("likely", planned.map(Planned::likely));
+    map.put("rowsNeeded", planned.map(Planned::needed));
+    map.put("outOfReach", planned.map(Planned::isHopeless));
+    return map;
   }
 }

@@ -121,25 +121,34 @@ public record Planned(
     return larger ? atBest < requirement.limit() : atBest > requirement.limit();
   }
 
+  /** Whether a comparison's asked limit is certified with the planned chance by these rows. */
+  private boolean isLikely() {
+    double limit = requirement.limit();
+    return likely.isPresent()
+        && (requirement.sense() == Sense.AT_LEAST
+            ? likely.getAsDouble() >= limit
+            : likely.getAsDouble() <= limit);
+  }
+
   /** One sentence, with the figures that matter. */
   public String sentence(Plan plan) {
     var chance = String.format(Locale.ROOT, "%.0f %% chance", 100 * plan.power());
     var at = String.format(Locale.ROOT, "%.0f %%", 100 * plan.confidence());
     boolean larger = requirement.sense() == Sense.AT_LEAST;
     var text = new StringBuilder();
-    text.append("with ").append(rows).append(" rows ");
+    text.append("with ").append(String.format(Locale.ROOT, "%,d", rows)).append(" rows ");
     if (requirement.compares()) {
       text.append("no limit ").append(larger ? "over " : "under ").append(figure(atBest));
       text.append(" can be certified at ").append(at);
       likely.ifPresent(
           limit -> text.append("; ").append(figure(limit)).append(" can with ").append(chance));
-      needed.ifPresent(
-          n ->
-              text.append(", ")
-                  .append(figure(requirement.limit()))
-                  .append(" needs about ")
-                  .append(String.format(Locale.ROOT, "%,d", rounded(n)))
-                  .append(" certify rows"));
+      if (needed.isPresent() && !isLikely()) {
+        text.append(", ")
+            .append(figure(requirement.limit()))
+            .append(" needs about ")
+            .append(String.format(Locale.ROOT, "%,d", rounded(needed.getAsLong())))
+            .append(" certify rows");
+      }
     } else if (likely.isPresent()) {
       text.append(larger ? "at least " : "at most ").append(figure(requirement.limit()));
       text.append(" is certified at ").append(at).append(" with ").append(chance);
