@@ -55,8 +55,8 @@ final class BettingUnits {
   /** Two independent samples: the units of the larger dealt onto those of the smaller. */
   static BettingUnits dealt(BoundedMean first, BoundedMean second) {
     int count = (int) Math.min(first.rows(), second.rows());
-    double[][] one = deal(first, count, BoundedMean.order((int) first.rows(), FIRST));
-    double[][] two = deal(second, count, BoundedMean.order((int) second.rows(), SECOND));
+    double[][] one = deal(first, count, UnitOrder.drawn((int) first.rows(), FIRST));
+    double[][] two = deal(second, count, UnitOrder.drawn((int) second.rows(), SECOND));
     return new BettingUnits(one[0], one[1], two[0], two[1]);
   }
 
@@ -85,8 +85,12 @@ final class BettingUnits {
           "Shared units are listed for both means alike, not %d and %d"
               .formatted(first.rows(), second.rows()));
     }
+    // both in the order of the first
+    int[] order = first.unitOrder();
+    double[] w2 = UnitOrder.restored(second.unitWeights(), second.unitOrder());
+    double[] x2 = UnitOrder.restored(second.units(), second.unitOrder());
     return new BettingUnits(
-        first.unitWeights(), first.units(), second.unitWeights(), second.units());
+        first.unitWeights(), first.units(), UnitOrder.pick(w2, order), UnitOrder.pick(x2, order));
   }
 
   BettingUnits swapped() {

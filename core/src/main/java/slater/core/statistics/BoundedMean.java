@@ -15,10 +15,12 @@ import slater.core.Seed;
  * "mean at least m" is the plain one "E[weight (m - value)] at most 0".
  *
  * <p>The largest value and the largest weight must be known beforehand, not read off the certify
- * rows: a rare value beyond them is what no sample can exclude. The units are played in an order
- * drawn from a fixed seed, so that the same rows give the same answer. The promise is over the
- * chance that put the rows in their order; where a file is sorted (by the outcome, say), give a
- * seed of the run's own by {@link #playedBy}: then it is over that seed.
+ * rows: a rare value beyond them is what no sample can exclude.
+ *
+ * <p>The units are played in an order drawn from a seed that is a hash of the units as a set: the
+ * same rows give the same answer, in whatever order a file holds them. Given the set, rows in
+ * random order stay in random order; and for a file that is sorted (by the outcome, say) the hash
+ * stands in for the chance that the sorting took away.
  */
 public final class BoundedMean implements Estimate {
   /** The name that results carry. */
@@ -29,6 +31,7 @@ public final class BoundedMean implements Estimate {
   private final double least;
   private final double most;
   // in the order of play: values moved to [0, 1], weights to [0, 1]
+  private final int[] order;
   private final double[] values;
   private final double[] weights;
   private final double[] speeds;
@@ -39,7 +42,14 @@ public final class BoundedMean implements Estimate {
   private final boolean estimable;
 
   private BoundedMean(
-      double[] values, double[] weights, double least, double most, double prior, double worth) {
+      double[] values,
+      double[] weights,
+      int[] order,
+      double least,
+      double most,
+      double prior,
+      double worth) {
+    this.order = order;
     this.values = values;
     this.weights = weights;
     this.least = least;
@@ -64,6 +74,7 @@ public final class BoundedMean implements Estimate {
   }
 
   private BoundedMean(BoundedMean same, double mean) {
+    this.order = same.order;
     this.values = same.values;
     this.weights = same.weights;
     this.least = same.least;
@@ -126,25 +137,27 @@ public final class BoundedMean implements Estimate {
       throw new IllegalArgumentException(
           values.length + " values cannot have " + weights.length + " weights");
     }
-    int n = values.length;
-    int[] order = order(n, ORDER);
-    double[] x = new double[n];
-    double[] w = new double[n];
-    for (int i = 0; i < n; i++) {
-      double value = values[order[i]];
-      double weight = weights[order[i]];
-      if (!(value >= least && value <= most)) {
+    double[] x = new double[values.length];
+    double[] w = new double[values.length];
+    for (int i = 0; i < x.length; i++) {
+      if (!(values[i] >= least && values[i] <= most)) {
         throw new IllegalArgumentException(
-            "Value %s of unit %d is outside of [%s, %s]".formatted(value, order[i], least, most));
+            "Value %s of unit %d is outside of [%s, %s]".formatted(values[i], i, least, most));
       }
-      if (!(weight >= 0 && weight <= mostWeight)) {
+      if (!(weights[i] >= 0 && weights[i] <= mostWeight)) {
         throw new IllegalArgumentException(
-            "Weight %s of unit %d is outside of [0, %s]".formatted(weight, order[i], mostWeight));
+            "Weight %s of unit %d is outside of [0, %s]".formatted(weights[i], i, mostWeight));
       }
-      x[i] = (value - least) / (most - least);
-      w[i] = weight / mostWeight;
+      x[i] = (values[i] - least) / (most - least);
+      w[i] = weights[i] / mostWeight;
     }
-    return new BoundedMean(x, w, least, most, 0.25, 2);
+    return played(x, w, UnitOrder.drawn(x.length, ORDER.fork(UnitOrder.hash(x, w))), least, most);
+  }
+
+  private static BoundedMean played(
+      double[] x, double[] w, int[] order, double least, double most) {
+    return new BoundedMean(
+        UnitOrder.pick(x, order), UnitOrder.pick(w, order), order, least, most, 0.25, 2);
   }
 
   /**
@@ -169,14 +182,10 @@ public final class BoundedMean implements Estimate {
 
   /** The same mean, its units played in the order that this seed draws. */
   public BoundedMean playedBy(Seed seed) {
-    int[] order = order(values.length, seed);
-    double[] x = new double[order.length];
-    double[] w = new double[order.length];
-    for (int i = 0; i < order.length; i++) {
-      x[i] = values[order[i]];
-      w[i] = weights[order[i]];
-    }
-    return new BoundedMean(x, w, least, most, prior, worth);
+    int[] drawn = UnitOrder.drawn(order.length, seed);
+    double[] x = UnitOrder.pick(UnitOrder.restored(values, order), drawn);
+    double[] w = UnitOrder.pick(UnitOrder.restored(weights, order), drawn);
+    return new BoundedMean(x, w, drawn, least, most, prior, worth);
   }
 
   /**
@@ -202,11 +211,11 @@ public final class BoundedMean implements Estimate {
     for (int k = 0; k < rates.size() && units > 0; k++) {
       int n = Math.toIntExact(rates.get(k).denominator());
       long hits = rates.get(k).numerator();
-      int[] order = order(n, seed.fork(k));
+      int[] drawn = UnitOrder.drawn(n, seed.fork(k));
       double[] sums = new double[units];
       int[] sizes = new int[units];
       for (int i = 0; i < n; i++) {
-        sums[i % units] += order[i] < hits ? 1 : 0;
+        sums[i % units] += drawn[i] < hits ? 1 : 0;
         sizes[i % units]++;
       }
       for (int i = 0; i < units; i++) {
@@ -220,7 +229,8 @@ public final class BoundedMean implements Estimate {
       values[i] = Math.min(1, values[i] / rates.size());
     }
     double prior = variance / rates.size() / rates.size();
-    var blocks = new BoundedMean(values, ones, 0, 1, Math.max(prior, 1e-6), 2);
+    int[] asDealt = UnitOrder.asGiven(units);
+    var blocks = new BoundedMean(values, ones, asDealt, 0, 1, Math.max(prior, 1e-6), 2);
     // the value is the average of the rates themselves: blocks of unequal size shift it a little
     return new BoundedMean(blocks, sum / rates.size());
   }
@@ -232,18 +242,6 @@ public final class BoundedMean implements Estimate {
       return most;
     }
     return value < least && value >= least - slack ? least : value;
-  }
-
-  /** The order of play: a permutation drawn from a seed. */
-  static int[] order(int n, Seed seed) {
-    int[] order = new int[n];
-    var random = seed.generator();
-    for (int i = 0; i < n; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 
   /**
@@ -258,7 +256,7 @@ public final class BoundedMean implements Estimate {
       throw new IllegalArgumentException("An expected spread is above 0, not " + spread);
     }
     double unit = Math.min(0.5, spread / (most - least));
-    return new BoundedMean(values, weights, least, most, unit * unit, 10);
+    return new BoundedMean(values, weights, order, least, most, unit * unit, 10);
   }
 
   @Override
@@ -366,6 +364,11 @@ public final class BoundedMean implements Estimate {
 
   double[] unitWeights() {
     return weights;
+  }
+
+  /** The place in the given list of each unit played. */
+  int[] unitOrder() {
+    return order;
   }
 
   private void need() {

@@ -1,6 +1,7 @@
 package slater.core.statistics;
 
 import java.util.function.LongToDoubleFunction;
+import slater.core.Seed;
 
 /**
  * What can be certified with so many rows, before anything is trained.
@@ -190,13 +191,17 @@ public record Plan(double confidence, double power) {
       return most;
     }
     // a sample with just this mean and spread, and its mean off by the quantile of the chance
-    double[] values = new double[(int) StrictMath.min(rows, 200_000)];
+    double[] values = new double[(int) StrictMath.min(rows, 20_000)];
     for (int i = 0; i < values.length; i++) {
       double value = expected + (i % 2 == 0 ? spread : -spread);
       values[i] = StrictMath.min(most, StrictMath.max(least, value));
     }
     var sample = BoundedMean.of(values, least, most).expecting(StrictMath.max(spread, 1e-9));
-    double gap = (sample.upper(alpha()) - sample.value());
+    double gap = 0;
+    int orders = 15; // a limit depends a little on the order of play
+    for (int i = 0; i < orders; i++) {
+      gap += (sample.playedBy(new Seed(i)).upper(alpha()) - sample.value()) / orders;
+    }
     double off = Normal.quantile(power) * spread / StrictMath.sqrt(values.length);
     double scale = StrictMath.sqrt((double) values.length / rows);
     return StrictMath.min(most, expected + (gap + off) * scale);

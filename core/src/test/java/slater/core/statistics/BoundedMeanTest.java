@@ -162,11 +162,87 @@ class BoundedMeanTest {
     var other = BoundedMean.of(moved, -2, 2);
     assertEquals(4 * plain.upper(0.05) - 2, other.upper(0.05), 1e-12);
     assertEquals(4 * plain.lower(0.05) - 2, other.lower(0.05), 1e-12);
-    assertEquals(1 - plain.upper(0.05), BoundedMean.of(mirrored, 0, 1).lower(0.05), 1e-9);
+    // the mirror image is another set of values, so the order must be given to be the same
+    var order = new Seed(1);
+    assertEquals(
+        1 - plain.playedBy(order).upper(0.05),
+        BoundedMean.of(mirrored, 0, 1).playedBy(order).lower(0.05),
+        1e-9);
+    // the order of the list does not matter
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    assertEquals(plain.upper(0.05), BoundedMean.of(sorted, 0, 1).upper(0.05), 0.02);
     // weights count relative to each other and to the largest that is possible
     double[] two = new double[150];
     Arrays.fill(two, 2);
     assertEquals(plain.upper(0.05), BoundedMean.weighted(values, two, 2, 0, 1).upper(0.05), 1e-12);
+  }
+
+  /** In a sorted file the counts decide the order: over many files the promise holds still. */
+  @Test
+  void sortedFilesKeepThePromise() {
+    int n = 60;
+    int draws = 3_000;
+    int won = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      var random = new Seed(61).fork(draw).generator();
+      double[] values = new double[n];
+      for (int i = 0; i < n; i++) {
+        values[i] = random.nextDouble() < 0.3 ? 0.5 + 0.5 * random.nextDouble() : 0;
+      }
+      Arrays.sort(values);
+      won += BoundedMean.of(values, 0, 1).showsAtMost(0.225, 0.1) ? 1 : 0;
+    }
+    // three standard errors of 3,000 draws
+    assertTrue(won <= draws * 0.1 + 3 * Math.sqrt(draws * 0.09), "won " + won);
+    assertTrue(won > 0.05 * draws, "needlessly wide: won " + won);
+  }
+
+  /** Rows of one weight are hits twice as often: the plain mean is another number. */
+  @Test
+  void weightsCount() {
+    var random = new Seed(13).generator();
+    double[] values = new double[4_000];
+    double[] weights = new double[4_000];
+    for (int i = 0; i < values.length; i++) {
+      boolean heavy = random.nextBoolean();
+      weights[i] = heavy ? 3 : 1;
+      values[i] = random.nextDouble() < (heavy ? 0.4 : 0.2) ? 1 : 0;
+    }
+    // (3 * 0.4 + 1 * 0.2) / 4 = 0.35, unweighted 0.3
+    Interval interval = BoundedMean.weighted(values, weights, 4, 0, 1).interval(0.95);
+    assertTrue(interval.holds(0.35), interval + " misses 0.35");
+    assertFalse(interval.holds(0.3), interval + " holds the unweighted mean");
+    assertTrue(interval.upper() > interval.estimate() + 0.01);
+    assertTrue(interval.lower() < interval.estimate() - 0.01);
+  }
+
+  /** A cell of the nuisance is played at its worst: never better than any point in it. */
+  @Test
+  void aCellIsPlayedAtItsWorst() {
+    for (int trial = 0; trial < 50; trial++) {
+      var random = new Seed(17).fork(trial).generator();
+      var units = BettingUnits.dealt(sample(random, 20, 1), sample(random, 33, 1));
+      double low = random.nextDouble();
+      double high = low + (1 - low) * random.nextDouble();
+      double shift = -1 + random.nextDouble() * (1.9 - low);
+      double s1 = random.nextDouble();
+      double s2 = random.nextDouble();
+      double[] cell = new double[units.count()];
+      double[] point = new double[units.count()];
+      units.gains(cell, s1, s2, shift, low, high);
+      for (int k = 0; k <= 20; k++) {
+        double c = low + (high - low) * k / 20;
+        if (c + shift > 1) {
+          continue; // no mean is there
+        }
+        units.gains(point, s1, s2, shift, c, c);
+        for (int i = 0; i < cell.length; i++) {
+          assertTrue(cell[i] <= point[i] + 1e-12, "trial " + trial + ", c = " + c);
+          assertTrue(Math.abs(point[i]) <= 1, "a gain beyond 1");
+        }
+      }
+    }
   }
 
   @Test
