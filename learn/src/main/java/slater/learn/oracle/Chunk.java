@@ -3,32 +3,54 @@ package slater.learn.oracle;
 /**
  * A few rows on their way through a pass: scores, what the loss makes of them, and what must be
  * known of each row, side by side, so that loops over them touch nothing else while the features of
- * the rows are in the cache.
+ * the rows are in the cache. Arrays of scores are row-major, one entry for each row and score.
  */
 final class Chunk {
   /** Rows a chunk holds: 256 rows of 100 floats are 100 KB, which fits the second cache. */
-  static final int ROWS = 256;
+  static final int ROWS = 128;
 
   final int[] rows = new int[ROWS];
   final int[] profiles = new int[ROWS];
   final int[] classes = new int[ROWS];
   final double[] numbers = new double[ROWS];
   final double[] weights = new double[ROWS];
-
-  /** Row-major, one score for each row and class. */
+  final double[] losses = new double[ROWS];
   final double[] scores;
 
-  /** Row-major, the change of each score along a direction. */
+  /** The change of each score along a direction. */
   final double[] directions;
 
-  /** Row-major, the derivative by each score that is pulled back to the coefficients. */
+  /** The derivative by each score that is pulled back to the coefficients. */
   final double[] slopes;
+
+  /** Probabilities of the model. */
+  final double[] probabilities;
+
+  /** The smooth decision: probabilities at the temperature. */
+  final double[] smooth;
+
+  /** Room for what a kernel reads. */
+  final double[] scratch;
+
+  /** For each row {@code 1 + exp(-|score|)}, whose logarithm is a part of the log-loss. */
+  final double[] shares = new double[ROWS];
+
+  /** For each profile the product of the shares of its rows: one logarithm serves all of them. */
+  final double[] products;
+
+  /** Whether every row of the chunk counts once. */
+  boolean plain;
 
   int size;
 
-  Chunk(int scoresPerRow) {
-    scores = new double[ROWS * scoresPerRow];
-    directions = new double[ROWS * scoresPerRow];
-    slopes = new double[ROWS * scoresPerRow];
+  Chunk(int scoresPerRow, int profiles) {
+    products = new double[profiles];
+    int length = ROWS * scoresPerRow;
+    scores = new double[length];
+    directions = new double[length];
+    slopes = new double[length];
+    probabilities = new double[length];
+    smooth = new double[length];
+    scratch = new double[length];
   }
 }

@@ -1,5 +1,8 @@
 package slater.learn.oracle;
 
+import slater.core.heap.Elementary;
+import slater.core.heap.Kernels;
+
 /**
  * Softmax models: K scores, probabilities {@code exp(s_k) / sum exp}, the loss {@code -log} of the
  * probability of the label. The true decision is the class of the largest score, of equal ones the
@@ -7,30 +10,69 @@ package slater.learn.oracle;
  *
  * @param scores K, the number of classes
  * @param positive the positive class; -1 where there is none
+ * @param decides whether anything is made of decisions
  * @param temperature in units of the score
  */
-record ClassScores(int scores, int positive, double temperature) implements LossKernel {
+record ClassScores(int scores, int positive, boolean decides, double temperature)
+    implements LossKernel {
 
   @Override
   public boolean rightFollows() {
     return false;
   }
 
-  /** Probabilities of one row at a temperature; returns the log of the sum of exponentials. */
-  private double probabilities(double[] s, int at, double heat, double[] into) {
-    double most = s[at];
-    for (int k = 1; k < scores; k++) {
-      most = Math.max(most, s[at + k]);
+  @Override
+  public void prepare(Chunk chunk, Kernels kernels, boolean withLosses) {
+    probabilities(chunk, kernels, 1, chunk.probabilities);
+    for (int i = 0; i < chunk.size; i++) {
+      chunk.losses[i] -= chunk.scores[i * scores + chunk.classes[i]];
     }
+    if (decides) {
+      // The losses are there already: the logarithms of these sums are not needed.
+      exponentials(chunk, kernels, temperature, chunk.smooth);
+      for (int i = 0; i < chunk.size; i++) {
+        normalise(chunk.smooth, i * scores);
+      }
+    }
+  }
+
+  /** Probabilities, and into the losses the logarithm of the sum of exponentials. */
+  private void probabilities(Chunk chunk, Kernels kernels, double heat, double[] into) {
+    exponentials(chunk, kernels, heat, into);
+    for (int i = 0; i < chunk.size; i++) {
+      double sum = normalise(into, i * scores);
+      chunk.losses[i] = most(chunk.scores, i * scores) + Elementary.log(sum);
+    }
+  }
+
+  private void exponentials(Chunk chunk, Kernels kernels, double heat, double[] into) {
+    for (int i = 0; i < chunk.size; i++) {
+      int row = i * scores;
+      double most = most(chunk.scores, row);
+      for (int k = 0; k < scores; k++) {
+        chunk.scratch[row + k] = (chunk.scores[row + k] - most) / heat;
+      }
+    }
+    kernels.exp(chunk.scratch, 0, into, 0, chunk.size * scores);
+  }
+
+  private double most(double[] s, int row) {
+    double most = s[row];
+    for (int k = 1; k < scores; k++) {
+      most = Math.max(most, s[row + k]);
+    }
+    return most;
+  }
+
+  private double normalise(double[] exponentials, int row) {
     double sum = 0;
     for (int k = 0; k < scores; k++) {
-      into[k] = StrictMath.exp((s[at + k] - most) / heat);
-      sum += into[k];
+      sum += exponentials[row + k];
     }
     for (int k = 0; k < scores; k++) {
-      into[k] /= sum;
+      exponentials[row + k] /= sum;
     }
-    return most / heat + StrictMath.log(sum);
+    return sum;
   }
 
   private int decided(double[] s, int at) {
@@ -45,49 +87,47 @@ record ClassScores(int scores, int positive, double temperature) implements Loss
 
   @Override
   public void tally(Chunk chunk, double[] sums) {
-    var p = new double[scores];
     for (int i = 0; i < chunk.size; i++) {
       int row = i * scores;
       double w = chunk.weights[i];
       int y = chunk.classes[i];
       int at = chunk.profiles[i] * Sums.WIDTH;
       sums[at + Sums.WEIGHT] += w;
-      sums[at + Sums.LOSS] += w * (probabilities(chunk.scores, row, 1, p) - chunk.scores[row + y]);
+      sums[at + Sums.LOSS] += w * chunk.losses[i];
       if (positive >= 0) {
-        sums[at + Sums.PREDICTION] += w * p[positive];
+        sums[at + Sums.PREDICTION] += w * chunk.probabilities[row + positive];
       }
-      probabilities(chunk.scores, row, temperature, p);
-      int decided = decided(chunk.scores, row);
-      if (positive >= 0) {
-        sums[at + Sums.SOFT] += w * p[positive];
-        sums[at + Sums.HARD] += decided == positive ? w : 0;
+      if (decides) {
+        int decided = decided(chunk.scores, row);
+        if (positive >= 0) {
+          sums[at + Sums.SOFT] += w * chunk.smooth[row + positive];
+          sums[at + Sums.HARD] += decided == positive ? w : 0;
+        }
+        sums[at + Sums.SOFT_RIGHT] += w * chunk.smooth[row + y];
+        sums[at + Sums.HARD_RIGHT] += decided == y ? w : 0;
       }
-      sums[at + Sums.SOFT_RIGHT] += w * p[y];
-      sums[at + Sums.HARD_RIGHT] += decided == y ? w : 0;
     }
   }
 
   @Override
   public void slopes(Chunk chunk, ProfileWeights weights) {
-    var p = new double[scores];
     for (int i = 0; i < chunk.size; i++) {
       int row = i * scores;
       int q = chunk.profiles[i];
       int y = chunk.classes[i];
       double w = chunk.weights[i];
-      probabilities(chunk.scores, row, 1, p);
       for (int k = 0; k < scores; k++) {
-        chunk.slopes[row + k] = w * weights.loss[q] * (p[k] - (k == y ? 1 : 0));
+        double miss = chunk.probabilities[row + k] - (k == y ? 1 : 0);
+        chunk.slopes[row + k] = w * weights.loss[q] * miss;
       }
       if (weights.prediction[q] != 0) {
-        addSlope(chunk.slopes, row, p, positive, w * weights.prediction[q]);
+        addSlope(chunk.slopes, row, chunk.probabilities, positive, w * weights.prediction[q]);
       }
-      if (weights.positive[q] != 0 || weights.right[q] != 0) {
-        probabilities(chunk.scores, row, temperature, p);
-        if (weights.positive[q] != 0) {
-          addSlope(chunk.slopes, row, p, positive, w * weights.positive[q] / temperature);
-        }
-        addSlope(chunk.slopes, row, p, y, w * weights.right[q] / temperature);
+      if (weights.positive[q] != 0) {
+        addSlope(chunk.slopes, row, chunk.smooth, positive, w * weights.positive[q] / temperature);
+      }
+      if (weights.right[q] != 0) {
+        addSlope(chunk.slopes, row, chunk.smooth, y, w * weights.right[q] / temperature);
       }
     }
   }
@@ -95,65 +135,65 @@ record ClassScores(int scores, int positive, double temperature) implements Loss
   /** The derivative of p_c by the scores is p_c (1[k = c] - p_k), over the temperature. */
   private void addSlope(double[] slopes, int row, double[] p, int c, double factor) {
     for (int k = 0; k < scores; k++) {
-      slopes[row + k] += factor * p[c] * ((k == c ? 1 : 0) - p[k]);
+      slopes[row + k] += factor * p[row + c] * ((k == c ? 1 : 0) - p[row + k]);
     }
   }
 
   @Override
   public void tallyAlong(Chunk chunk, double[] sums) {
-    var p = new double[scores];
+    double[] m = chunk.directions;
     for (int i = 0; i < chunk.size; i++) {
       int row = i * scores;
       double w = chunk.weights[i];
       int y = chunk.classes[i];
       int at = chunk.profiles[i] * Sums.WIDTH;
-      probabilities(chunk.scores, row, 1, p);
-      double mean = mean(p, chunk.directions, row);
-      sums[at + Sums.LOSS] += w * (mean - chunk.directions[row + y]);
+      double[] p = chunk.probabilities;
+      double mean = mean(p, m, row);
+      sums[at + Sums.LOSS] += w * (mean - m[row + y]);
       if (positive >= 0) {
-        sums[at + Sums.PREDICTION] += w * p[positive] * (chunk.directions[row + positive] - mean);
+        sums[at + Sums.PREDICTION] += w * p[row + positive] * (m[row + positive] - mean);
       }
-      probabilities(chunk.scores, row, temperature, p);
-      mean = mean(p, chunk.directions, row);
-      if (positive >= 0) {
-        sums[at + Sums.SOFT] +=
-            w * p[positive] * (chunk.directions[row + positive] - mean) / temperature;
+      if (decides) {
+        double[] r = chunk.smooth;
+        double center = mean(r, m, row);
+        if (positive >= 0) {
+          sums[at + Sums.SOFT] +=
+              w * r[row + positive] * (m[row + positive] - center) / temperature;
+        }
+        sums[at + Sums.SOFT_RIGHT] += w * r[row + y] * (m[row + y] - center) / temperature;
       }
-      sums[at + Sums.SOFT_RIGHT] += w * p[y] * (chunk.directions[row + y] - mean) / temperature;
     }
   }
 
   private double mean(double[] p, double[] directions, int row) {
     double mean = 0;
     for (int k = 0; k < scores; k++) {
-      mean += p[k] * directions[row + k];
+      mean += p[row + k] * directions[row + k];
     }
     return mean;
   }
 
   @Override
   public void curvatures(Chunk chunk, ProfileWeights weights) {
-    var p = new double[scores];
     for (int i = 0; i < chunk.size; i++) {
       int row = i * scores;
       int q = chunk.profiles[i];
       double w = chunk.weights[i];
-      probabilities(chunk.scores, row, 1, p);
+      double[] p = chunk.probabilities;
       double mean = mean(p, chunk.directions, row);
       for (int k = 0; k < scores; k++) {
-        chunk.slopes[row + k] = w * weights.loss[q] * p[k] * (chunk.directions[row + k] - mean);
+        chunk.slopes[row + k] =
+            w * weights.loss[q] * p[row + k] * (chunk.directions[row + k] - mean);
       }
       if (weights.prediction[q] != 0) {
-        addCurvature(chunk, row, p, positive, mean, w * weights.prediction[q]);
+        addCurvature(chunk, row, p, positive, w * weights.prediction[q]);
       }
-      if (weights.positive[q] != 0 || weights.right[q] != 0) {
-        probabilities(chunk.scores, row, temperature, p);
-        mean = mean(p, chunk.directions, row);
-        double factor = w / (temperature * temperature);
-        if (weights.positive[q] != 0) {
-          addCurvature(chunk, row, p, positive, mean, factor * weights.positive[q]);
-        }
-        addCurvature(chunk, row, p, chunk.classes[i], mean, factor * weights.right[q]);
+      double factor = w / (temperature * temperature);
+      if (weights.positive[q] != 0) {
+        addCurvature(chunk, row, chunk.smooth, positive, factor * weights.positive[q]);
+      }
+      if (weights.right[q] != 0) {
+        addCurvature(chunk, row, chunk.smooth, chunk.classes[i], factor * weights.right[q]);
       }
     }
   }
@@ -162,11 +202,13 @@ record ClassScores(int scores, int positive, double temperature) implements Loss
    * Along a direction m, dp_k = p_k (m_k - p.m); the derivative p_c (1[k = c] - p_k) changes by
    * dp_c (1[k = c] - p_k) - p_c dp_k.
    */
-  private void addCurvature(Chunk chunk, int row, double[] p, int c, double mean, double factor) {
-    double changeC = p[c] * (chunk.directions[row + c] - mean);
+  private void addCurvature(Chunk chunk, int row, double[] p, int c, double factor) {
+    double mean = mean(p, chunk.directions, row);
+    double changeC = p[row + c] * (chunk.directions[row + c] - mean);
     for (int k = 0; k < scores; k++) {
-      double changeK = p[k] * (chunk.directions[row + k] - mean);
-      chunk.slopes[row + k] += factor * (changeC * ((k == c ? 1 : 0) - p[k]) - p[c] * changeK);
+      double changeK = p[row + k] * (chunk.directions[row + k] - mean);
+      double one = k == c ? 1 : 0;
+      chunk.slopes[row + k] += factor * (changeC * (one - p[row + k]) - p[row + c] * changeK);
     }
   }
 }

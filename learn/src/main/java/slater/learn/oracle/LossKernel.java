@@ -1,7 +1,10 @@
 package slater.learn.oracle;
 
+import slater.core.heap.Kernels;
+
 /**
- * What a kind of model makes of scores: losses, smooth and true decisions, and their derivatives.
+ * What a kind of model makes of scores: losses, smooth and true decisions, and their derivatives. A
+ * chunk is prepared once, which takes the exponentials, before anything else is asked of it.
  */
 sealed interface LossKernel permits SingleScore, ClassScores {
 
@@ -10,6 +13,9 @@ sealed interface LossKernel permits SingleScore, ClassScores {
 
   /** Whether "right" follows from the positive decision and the label: two classes, or none. */
   boolean rightFollows();
+
+  /** Sets probabilities and smooth decisions from the scores, and losses where they are needed. */
+  void prepare(Chunk chunk, Kernels kernels, boolean withLosses);
 
   /** Adds what the rows of a chunk count to the sums of their profiles. */
   void tally(Chunk chunk, double[] sums);

@@ -1,25 +1,23 @@
 package slater.learn.oracle;
 
+import slater.core.Blocks;
 import slater.core.Rows;
 
-/**
- * The rows of a draw, and the blocks in which they are passed over: at most 64, of at least 1,024
- * rows each, as many as the number of rows says and nothing else.
- */
+/** The rows of a draw, and the blocks in which they are passed over. */
 final class Pass {
-  private static final int MOST_BLOCKS = 64;
-  private static final int LEAST_ROWS = 1024;
+  private static final double[] NONE = new double[0];
 
   private int from;
   private int size;
   private int[] picked = new int[0];
-  private double[] factors = new double[0];
+  private double[] factors = NONE;
   private boolean picks;
+  private Blocks blocks = Blocks.of(0);
 
   /** Looks at a draw from a number of rows. */
   void draw(Rows rows, int terms) {
     picks = false;
-    factors = new double[0];
+    factors = NONE;
     switch (rows) {
       case Rows.All all -> {
         from = 0;
@@ -39,6 +37,9 @@ final class Pass {
         size = picked.length;
       }
     }
+    if (blocks.terms() != size) {
+      blocks = Blocks.of(size);
+    }
   }
 
   int size() {
@@ -53,24 +54,18 @@ final class Pass {
     return factors.length == 0 ? 1 : factors[i];
   }
 
+  /** Whether no row of the draw has a factor. */
+  boolean isPlain() {
+    return factors.length == 0;
+  }
+
   /** Whether every row is passed over once, with its own weight. */
   boolean isWhole(int terms) {
     return !picks && size == terms;
   }
 
-  private int rowsPerBlock() {
-    return Math.max(LEAST_ROWS, (size + MOST_BLOCKS - 1) / MOST_BLOCKS);
-  }
-
-  int blocks() {
-    return (size + rowsPerBlock() - 1) / rowsPerBlock();
-  }
-
-  int blockFrom(int block) {
-    return block * rowsPerBlock();
-  }
-
-  int blockTo(int block) {
-    return Math.min(size, (block + 1) * rowsPerBlock());
+  /** The blocks of the draw; they depend on its number of rows alone. */
+  Blocks blocks() {
+    return blocks;
   }
 }

@@ -1,14 +1,16 @@
 package slater.learn.oracle;
 
+import java.util.Arrays;
+import slater.core.heap.Elementary;
+import slater.core.heap.Kernels;
 import slater.learn.model.ModelKind;
-import slater.learn.model.Probabilities;
 
 /**
  * Linear and logistic models: one score s, a smooth decision {@code sigmoid((s - threshold) /
  * temperature)}, a true decision {@code s >= threshold}.
  *
  * @param kind linear or logistic
- * @param decides whether there is a decision at all
+ * @param decides whether there is a decision that anything is made of
  * @param threshold in units of the score
  * @param temperature in units of the score
  */
@@ -26,41 +28,101 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
   }
 
   @Override
-  public void tally(Chunk chunk, double[] sums) {
-    for (int i = 0; i < chunk.size; i++) {
+  public void prepare(Chunk chunk, Kernels kernels, boolean withLosses) {
+    int n = chunk.size;
+    if (kind == ModelKind.LINEAR) {
+      for (int i = 0; i < n; i++) {
+        double miss = chunk.scores[i] - chunk.numbers[i];
+        chunk.losses[i] = miss * miss;
+        chunk.probabilities[i] = chunk.scores[i];
+      }
+    } else {
+      prepareLogistic(chunk, kernels, withLosses);
+    }
+    if (decides) {
+      for (int i = 0; i < n; i++) {
+        chunk.scratch[i] = (chunk.scores[i] - threshold) / temperature;
+      }
+      kernels.sigmoid(chunk.scratch, 0, chunk.smooth, 0, n);
+    }
+  }
+
+  /**
+   * One exponential serves probability and loss: with e = exp(-|s|), the probability is 1 / (1 + e)
+   * or e / (1 + e), and the loss is max(s, 0) - y s + log(1 + e).
+   */
+  private static void prepareLogistic(Chunk chunk, Kernels kernels, boolean withLosses) {
+    int n = chunk.size;
+    for (int i = 0; i < n; i++) {
+      chunk.scratch[i] = -Math.abs(chunk.scores[i]);
+    }
+    kernels.exp(chunk.scratch, 0, chunk.shares, 0, n);
+    for (int i = 0; i < n; i++) {
       double s = chunk.scores[i];
+      double e = chunk.shares[i];
+      double share = 1 + e;
+      chunk.probabilities[i] = (s >= 0 ? 1 : e) / share;
+      chunk.losses[i] = Math.max(s, 0) - chunk.numbers[i] * s;
+      chunk.shares[i] = share;
+    }
+    if (withLosses && !multiplies(chunk)) {
+      kernels.log(chunk.shares, 0, chunk.scratch, 0, n);
+      for (int i = 0; i < n; i++) {
+        chunk.losses[i] += chunk.scratch[i];
+      }
+    }
+  }
+
+  /**
+   * Whether the logarithms of the shares of a profile are taken together, as the logarithm of their
+   * product: each is at most 2, so 256 of them stay far below the largest number. It pays where
+   * profiles are few against the rows of a chunk.
+   */
+  private static boolean multiplies(Chunk chunk) {
+    return chunk.plain && chunk.products.length <= Chunk.ROWS / 8;
+  }
+
+  @Override
+  public void tally(Chunk chunk, double[] sums) {
+    boolean product = kind == ModelKind.LOGISTIC && multiplies(chunk);
+    if (product) {
+      Arrays.fill(chunk.products, 1);
+    }
+    for (int i = 0; i < chunk.size; i++) {
       double w = chunk.weights[i];
-      double y = chunk.numbers[i];
-      int at = chunk.profiles[i] * Sums.WIDTH;
+      int q = chunk.profiles[i];
+      int at = q * Sums.WIDTH;
       sums[at + Sums.WEIGHT] += w;
-      if (kind == ModelKind.LINEAR) {
-        sums[at + Sums.LOSS] += w * (s - y) * (s - y);
-        sums[at + Sums.PREDICTION] += w * s;
-      } else {
-        sums[at + Sums.LOSS] += w * Probabilities.logLoss(s, y);
-        sums[at + Sums.PREDICTION] += w * Probabilities.sigmoid(s);
+      sums[at + Sums.LOSS] += w * chunk.losses[i];
+      sums[at + Sums.PREDICTION] += w * chunk.probabilities[i];
+      if (product) {
+        chunk.products[q] *= chunk.shares[i];
       }
       if (decides) {
-        sums[at + Sums.SOFT] += w * Probabilities.sigmoid((s - threshold) / temperature);
-        sums[at + Sums.HARD] += s >= threshold ? w : 0;
+        sums[at + Sums.SOFT] += w * chunk.smooth[i];
+        sums[at + Sums.HARD] += chunk.scores[i] >= threshold ? w : 0;
+      }
+    }
+    if (product) {
+      for (int q = 0; q < chunk.products.length; q++) {
+        sums[q * Sums.WIDTH + Sums.LOSS] += Elementary.log(chunk.products[q]);
       }
     }
   }
 
   @Override
   public void slopes(Chunk chunk, ProfileWeights weights) {
+    boolean linear = kind == ModelKind.LINEAR;
     for (int i = 0; i < chunk.size; i++) {
-      double s = chunk.scores[i];
       int q = chunk.profiles[i];
-      double slope;
-      if (kind == ModelKind.LINEAR) {
-        slope = weights.loss[q] * 2 * (s - chunk.numbers[i]) + weights.prediction[q];
-      } else {
-        double p = Probabilities.sigmoid(s);
-        slope = weights.loss[q] * (p - chunk.numbers[i]) + weights.prediction[q] * p * (1 - p);
-      }
-      if (decides && weights.positive[q] != 0) {
-        double r = Probabilities.sigmoid((s - threshold) / temperature);
+      double p = chunk.probabilities[i];
+      double miss = p - chunk.numbers[i];
+      double slope =
+          linear
+              ? weights.loss[q] * 2 * miss + weights.prediction[q]
+              : weights.loss[q] * miss + weights.prediction[q] * p * (1 - p);
+      if (decides) {
+        double r = chunk.smooth[i];
         slope += weights.positive[q] * r * (1 - r) / temperature;
       }
       chunk.slopes[i] = chunk.weights[i] * slope;
@@ -69,20 +131,16 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
 
   @Override
   public void tallyAlong(Chunk chunk, double[] sums) {
+    boolean linear = kind == ModelKind.LINEAR;
     for (int i = 0; i < chunk.size; i++) {
-      double s = chunk.scores[i];
+      double p = chunk.probabilities[i];
+      double miss = p - chunk.numbers[i];
       double change = chunk.weights[i] * chunk.directions[i];
       int at = chunk.profiles[i] * Sums.WIDTH;
-      if (kind == ModelKind.LINEAR) {
-        sums[at + Sums.LOSS] += change * 2 * (s - chunk.numbers[i]);
-        sums[at + Sums.PREDICTION] += change;
-      } else {
-        double p = Probabilities.sigmoid(s);
-        sums[at + Sums.LOSS] += change * (p - chunk.numbers[i]);
-        sums[at + Sums.PREDICTION] += change * p * (1 - p);
-      }
+      sums[at + Sums.LOSS] += change * (linear ? 2 * miss : miss);
+      sums[at + Sums.PREDICTION] += change * (linear ? 1 : p * (1 - p));
       if (decides) {
-        double r = Probabilities.sigmoid((s - threshold) / temperature);
+        double r = chunk.smooth[i];
         sums[at + Sums.SOFT] += change * r * (1 - r) / temperature;
       }
     }
@@ -90,18 +148,16 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
 
   @Override
   public void curvatures(Chunk chunk, ProfileWeights weights) {
+    boolean linear = kind == ModelKind.LINEAR;
     for (int i = 0; i < chunk.size; i++) {
-      double s = chunk.scores[i];
       int q = chunk.profiles[i];
-      double curvature;
-      if (kind == ModelKind.LINEAR) {
-        curvature = weights.loss[q] * 2;
-      } else {
-        double p = Probabilities.sigmoid(s);
-        curvature = (weights.loss[q] + weights.prediction[q] * (1 - 2 * p)) * p * (1 - p);
-      }
-      if (decides && weights.positive[q] != 0) {
-        double r = Probabilities.sigmoid((s - threshold) / temperature);
+      double p = chunk.probabilities[i];
+      double curvature =
+          linear
+              ? weights.loss[q] * 2
+              : (weights.loss[q] + weights.prediction[q] * (1 - 2 * p)) * p * (1 - p);
+      if (decides) {
+        double r = chunk.smooth[i];
         curvature += weights.positive[q] * r * (1 - r) * (1 - 2 * r) / (temperature * temperature);
       }
       chunk.slopes[i] = chunk.weights[i] * curvature * chunk.directions[i];

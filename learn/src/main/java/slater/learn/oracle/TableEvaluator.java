@@ -3,12 +3,15 @@ package slater.learn.oracle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import slater.core.Draw;
 import slater.core.Evaluator;
 import slater.core.Outputs;
 import slater.core.Space;
 import slater.core.Tally;
 import slater.core.Vec;
+import slater.core.heap.FloatRows;
+import slater.core.heap.Kernels;
 import slater.learn.feature.FeatureMatrix;
 
 /**
@@ -21,6 +24,8 @@ public final class TableEvaluator implements Evaluator {
   private final LossKernel kernel;
   private final int perRow;
   private final int size;
+  private final FloatRows rows;
+  private final Kernels kernels = Kernels.fastest();
   private final Pass pass = new Pass();
   private final List<Block> blocks = new ArrayList<>();
 
@@ -36,15 +41,28 @@ public final class TableEvaluator implements Evaluator {
   private final double[] sums;
   private final double[] sumsAlong;
   private final RateValues rates;
+
+  // One pass each, and what a worker does: made once, so that passes allocate nothing.
+  private final Step look = this::look;
+  private final Step lookAndPull = this::lookAndPull;
+  private final Step pull = this::pullOnly;
+  private final Step push = this::pushOnly;
+  private final Step hessian = this::hessianOnly;
+  private final IntConsumer work = this::work;
+
   private final ProfileWeights weights;
   private double[] scores = new double[0];
+  private double[] wholeWeights = new double[0];
   private boolean scored;
+  private Step step;
 
   TableEvaluator(TableOracle oracle, Space space) {
     this.oracle = oracle;
     this.features = oracle.sample().features();
     this.kernel = oracle.kernel();
     this.perRow = kernel.scores();
+    this.rows = new FloatRows(features.values(), features.numbers(), kernels);
+    this.step = look;
     this.size = features.coefficients();
     this.padded = padded();
     this.intercepts = new double[perRow];
@@ -74,7 +92,7 @@ public final class TableEvaluator implements Evaluator {
     // One entry more for each score: what neutral slots receive.
     final double[] coefficients = new double[perRow * (size + 1)];
     final double[] intercepts = new double[perRow];
-    final Chunk chunk = new Chunk(perRow);
+    final Chunk chunk = new Chunk(perRow, oracle.profiles().size());
   }
 
   @Override
@@ -83,13 +101,7 @@ public final class TableEvaluator implements Evaluator {
     if (scores.length < pass.size() * perRow) {
       scores = new double[pass.size() * perRow];
     }
-    over(
-        (block, from, to) -> {
-          fill(block.chunk, from, to);
-          score(block.chunk, padded, intercepts, block.chunk.scores);
-          System.arraycopy(block.chunk.scores, 0, scores, from * perRow, (to - from) * perRow);
-          kernel.tally(block.chunk, block.sums);
-        });
+    over(look);
     mergeSums(sums);
     scored = true;
     rates.set(sums, norm());
@@ -101,42 +113,23 @@ public final class TableEvaluator implements Evaluator {
     scored = false;
     sumWeights();
     rates.spread(outputWeights, sums, weights);
-    over(
-        (block, from, to) -> {
-          fill(block.chunk, from, to);
-          score(block.chunk, padded, intercepts, block.chunk.scores);
-          kernel.tally(block.chunk, block.sums);
-          kernel.slopes(block.chunk, weights);
-          pullBack(block);
-        });
+    over(lookAndPull);
     mergeSums(sums);
     rates.set(sums, norm());
-    addGradient(outputWeights, into);
+    addGradient(outputWeights, padded, into);
   }
 
   @Override
   public void pull(Outputs outputWeights, Vec into) {
     rates.spread(outputWeights, sums, weights);
-    over(
-        (block, from, to) -> {
-          fill(block.chunk, from, to);
-          recall(block.chunk, from, to);
-          kernel.slopes(block.chunk, weights);
-          pullBack(block);
-        });
-    addGradient(outputWeights, into);
+    over(pull);
+    addGradient(outputWeights, padded, into);
   }
 
   @Override
   public void push(Vec direction, Outputs into) {
     load(direction, paddedDirection, interceptDirection);
-    over(
-        (block, from, to) -> {
-          fill(block.chunk, from, to);
-          recall(block.chunk, from, to);
-          score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
-          kernel.tallyAlong(block.chunk, block.sums);
-        });
+    over(push);
     mergeSums(sumsAlong);
     double change = 0;
     for (int k = 0; k < perRow; k++) {
@@ -151,22 +144,8 @@ public final class TableEvaluator implements Evaluator {
   public void hessianTimes(Outputs outputWeights, Vec direction, Vec into) {
     load(direction, paddedDirection, interceptDirection);
     rates.spread(outputWeights, sums, weights);
-    over(
-        (block, from, to) -> {
-          fill(block.chunk, from, to);
-          recall(block.chunk, from, to);
-          score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
-          kernel.curvatures(block.chunk, weights);
-          pullBack(block);
-        });
-    mergeGradient();
-    double ridge = oracle.choice().l2() * outputWeights.block(0).get(0);
-    for (int k = 0; k < perRow; k++) {
-      for (int j = 0; j < size; j++) {
-        gradient[k * size + j] += ridge * paddedDirection[k * (size + 2) + j];
-      }
-    }
-    add(into);
+    over(hessian);
+    addGradient(outputWeights, paddedDirection, into);
   }
 
   @Override
@@ -229,30 +208,70 @@ public final class TableEvaluator implements Evaluator {
     void apply(Block block, int from, int to);
   }
 
-  private void over(Step step) {
-    int count = pass.blocks();
+  private void over(Step next) {
+    int count = pass.blocks().count();
     while (blocks.size() < count) {
       blocks.add(new Block());
     }
-    oracle
-        .workers()
-        .forEach(
-            count,
-            b -> {
-              var block = blocks.get(b);
-              Arrays.fill(block.sums, 0);
-              Arrays.fill(block.coefficients, 0);
-              Arrays.fill(block.intercepts, 0);
-              int end = pass.blockTo(b);
-              for (int from = pass.blockFrom(b); from < end; from += Chunk.ROWS) {
-                step.apply(block, from, Math.min(end, from + Chunk.ROWS));
-              }
-            });
+    step = next;
+    oracle.workers().forEach(count, work);
+  }
+
+  private void work(int b) {
+    var block = blocks.get(b);
+    Arrays.fill(block.sums, 0);
+    Arrays.fill(block.coefficients, 0);
+    Arrays.fill(block.intercepts, 0);
+    int end = pass.blocks().to(b);
+    for (int from = pass.blocks().from(b); from < end; from += Chunk.ROWS) {
+      int to = Math.min(end, from + Chunk.ROWS);
+      fill(block.chunk, from, to);
+      step.apply(block, from, to);
+    }
+  }
+
+  /** Scores and sums; the scores are kept for what is asked next at this point. */
+  private void look(Block block, int from, int to) {
+    score(block.chunk, padded, intercepts, block.chunk.scores);
+    System.arraycopy(block.chunk.scores, 0, scores, from * perRow, (to - from) * perRow);
+    kernel.prepare(block.chunk, kernels, true);
+    kernel.tally(block.chunk, block.sums);
+  }
+
+  private void lookAndPull(Block block, int from, int to) {
+    score(block.chunk, padded, intercepts, block.chunk.scores);
+    kernel.prepare(block.chunk, kernels, true);
+    kernel.tally(block.chunk, block.sums);
+    kernel.slopes(block.chunk, weights);
+    pullBack(block);
+  }
+
+  private void pullOnly(Block block, int from, int to) {
+    recall(block.chunk, from, to);
+    kernel.prepare(block.chunk, kernels, false);
+    kernel.slopes(block.chunk, weights);
+    pullBack(block);
+  }
+
+  private void pushOnly(Block block, int from, int to) {
+    recall(block.chunk, from, to);
+    kernel.prepare(block.chunk, kernels, false);
+    score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
+    kernel.tallyAlong(block.chunk, block.sums);
+  }
+
+  private void hessianOnly(Block block, int from, int to) {
+    recall(block.chunk, from, to);
+    kernel.prepare(block.chunk, kernels, false);
+    score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
+    kernel.curvatures(block.chunk, weights);
+    pullBack(block);
   }
 
   private void fill(Chunk chunk, int from, int to) {
     var sample = oracle.sample();
     chunk.size = to - from;
+    chunk.plain = sample.weights().length == 0 && pass.isPlain();
     for (int i = 0; i < chunk.size; i++) {
       int row = pass.row(from + i);
       chunk.rows[i] = row;
@@ -267,10 +286,18 @@ public final class TableEvaluator implements Evaluator {
   }
 
   private void score(Chunk chunk, double[] coefficients, double[] constants, double[] into) {
+    rows.scores(chunk.rows, chunk.size, coefficients, 0, size + 2, perRow, into);
+    int[] slots = features.slots();
+    int categories = features.categories();
     for (int i = 0; i < chunk.size; i++) {
+      int at = chunk.rows[i] * categories;
       for (int k = 0; k < perRow; k++) {
-        into[i * perRow + k] =
-            RowLoops.score(features, chunk.rows[i], coefficients, k * (size + 2)) + constants[k];
+        double sum = into[i * perRow + k];
+        int from = k * (size + 2);
+        for (int c = 0; c < categories; c++) {
+          sum += coefficients[from + slots[at + c]];
+        }
+        into[i * perRow + k] = sum + constants[k];
       }
     }
   }
@@ -284,30 +311,46 @@ public final class TableEvaluator implements Evaluator {
     }
   }
 
+  /** Adds slope times row; what neutral slots receive lies beyond the coefficients. */
   private void pullBack(Block block) {
     var chunk = block.chunk;
+    rows.add(chunk.rows, chunk.size, chunk.slopes, perRow, block.coefficients, 0, size + 1);
+    int[] slots = features.slots();
+    int categories = features.categories();
     for (int i = 0; i < chunk.size; i++) {
+      int at = chunk.rows[i] * categories;
       for (int k = 0; k < perRow; k++) {
         double slope = chunk.slopes[i * perRow + k];
         block.intercepts[k] += slope;
-        RowLoops.add(features, chunk.rows[i], slope, block.coefficients, k * (size + 1));
+        int from = k * (size + 1);
+        for (int c = 0; c < categories; c++) {
+          block.coefficients[from + slots[at + c]] += slope;
+        }
       }
     }
   }
 
   /** The sums of weights alone, which the denominators of a draw are made of. */
   private void sumWeights() {
+    if (pass.isWhole(features.rows()) && wholeWeights.length == sums.length) {
+      System.arraycopy(wholeWeights, 0, sums, 0, sums.length);
+      return;
+    }
     Arrays.fill(sums, 0);
+    int[] profiles = oracle.profiles().of();
     for (int i = 0; i < pass.size(); i++) {
       int row = pass.row(i);
-      sums[oracle.profiles().of()[row] * Sums.WIDTH + Sums.WEIGHT] +=
+      sums[profiles[row] * Sums.WIDTH + Sums.WEIGHT] +=
           oracle.sample().weight(row) * pass.factor(i);
+    }
+    if (pass.isWhole(features.rows())) {
+      wholeWeights = sums.clone();
     }
   }
 
   private void mergeSums(double[] into) {
     Arrays.fill(into, 0);
-    for (int b = 0; b < pass.blocks(); b++) {
+    for (int b = 0; b < pass.blocks().count(); b++) {
       double[] part = blocks.get(b).sums;
       for (int slot = 0; slot < into.length; slot++) {
         into[slot] += part[slot];
@@ -317,7 +360,7 @@ public final class TableEvaluator implements Evaluator {
 
   private void mergeGradient() {
     Arrays.fill(gradient, 0);
-    for (int b = 0; b < pass.blocks(); b++) {
+    for (int b = 0; b < pass.blocks().count(); b++) {
       var block = blocks.get(b);
       for (int k = 0; k < perRow; k++) {
         for (int j = 0; j < size; j++) {
@@ -328,18 +371,15 @@ public final class TableEvaluator implements Evaluator {
     }
   }
 
-  private void addGradient(Outputs outputWeights, Vec into) {
+  /** Adds the gradient of the rows and that of the l2 term, or the products with a direction. */
+  private void addGradient(Outputs outputWeights, double[] along, Vec into) {
     mergeGradient();
     double ridge = oracle.choice().l2() * outputWeights.block(0).get(0);
     for (int k = 0; k < perRow; k++) {
       for (int j = 0; j < size; j++) {
-        gradient[k * size + j] += ridge * padded[k * (size + 2) + j];
+        gradient[k * size + j] += ridge * along[k * (size + 2) + j];
       }
     }
-    add(into);
-  }
-
-  private void add(Vec into) {
     into.add(1, carrier.set(gradient));
   }
 }

@@ -67,7 +67,10 @@ public final class TableOracle implements Oracle {
     this.choice = choice;
     this.objective = objective;
     this.workers = workers;
-    this.kernel = kernel(sample, choice, temperature);
+    boolean used =
+        objective instanceof Objective.Cost
+            || requirements.stream().anyMatch(r -> r.rate().isProportion());
+    this.kernel = kernel(sample, choice, temperature, used);
     checkDecision(requirements);
     var composed = new RateBlocks(sample.groupings());
     requirements.forEach(composed::add);
@@ -117,17 +120,21 @@ public final class TableOracle implements Oracle {
     return new TableOracle(sample, choice, objective, requirements, temperature, workers);
   }
 
-  private static LossKernel kernel(Sample sample, ModelChoice choice, double temperature) {
+  private static LossKernel kernel(
+      Sample sample, ModelChoice choice, double temperature, boolean used) {
     var target = sample.target();
     if (choice.kind() == ModelKind.SOFTMAX) {
-      return new ClassScores(target.classes().size(), target.positive(), temperature);
+      return new ClassScores(target.classes().size(), target.positive(), used, temperature);
     }
     var threshold = choice.scoreThreshold(target.isClass());
-    return new SingleScore(choice.kind(), threshold.isPresent(), threshold.orElse(0), temperature);
+    return new SingleScore(
+        choice.kind(), used && threshold.isPresent(), threshold.orElse(0), temperature);
   }
 
   private void checkDecision(List<RateRequirement> requirements) {
-    boolean decides = !(kernel instanceof SingleScore single) || single.decides();
+    boolean decides =
+        choice.kind() == ModelKind.SOFTMAX
+            || choice.scoreThreshold(sample.target().isClass()).isPresent();
     boolean positive = sample.target().positive() >= 0;
     for (var requirement : requirements) {
       var rate = requirement.rate();
