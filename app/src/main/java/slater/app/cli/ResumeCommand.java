@@ -35,6 +35,7 @@ final class ResumeCommand implements Command {
             session.runs(layers),
             layers,
             session.threads(Options.value(line, "--threads"), layers),
+            session.checkpoints(layers),
             RunCommand.requiresCertificate(line));
     return session.pipeline().get().resume(request, session.terminal());
   }

@@ -74,6 +74,7 @@ final class RunCommand implements Command {
             Options.value(line, "--out").map(Path::of),
             Options.has(line, "--force"),
             threads,
+            session.checkpoints(layers),
             certified);
     return session.pipeline().get().run(request, session.terminal());
   }

@@ -1,14 +1,17 @@
 package slater.app.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import slater.app.run.Pipeline;
+import slater.app.study.Durations;
 import slater.app.study.Layers;
 import slater.app.terminal.Terminal;
 import slater.app.yaml.Node;
 import slater.core.InputException;
 import slater.core.Place;
+import slater.learn.train.Stages;
 
 /**
  * What a command works in.
@@ -63,6 +66,27 @@ public record Session(
       return threads(scalar.text(), scalar.place().withKey("threads"));
     }
     return Runtime.getRuntime().availableProcessors();
+  }
+
+  /** The time between two checkpoints: the environment, else the user's file, else 5 s. */
+  Duration checkpoints(Layers layers) {
+    String variable = environment.getOrDefault("SLATER_CHECKPOINTS", "");
+    if (!variable.isBlank()) {
+      return checkpoints(variable, Place.file("SLATER_CHECKPOINTS"));
+    }
+    return layers
+        .configured("checkpoints")
+        .filter(node -> node instanceof Node.Scalar)
+        .map(node -> checkpoints(((Node.Scalar) node).text(), node.place().withKey("checkpoints")))
+        .orElse(Stages.BETWEEN_CHECKPOINTS);
+  }
+
+  private static Duration checkpoints(String text, Place place) {
+    return Durations.parse(text)
+        .orElseThrow(
+            () ->
+                InputException.at(
+                    place, "Between two checkpoints lies " + Durations.ALLOWED + "."));
   }
 
   private static int threads(String text, Place place) {

@@ -71,6 +71,8 @@ final class Finding {
     var joint = assembly.joint(certify, confidence);
     int looks = materials.certify().rows() == 0 ? 0 : look(store, folder);
 
+    // An earlier solution of this run speaks of files that are now replaced.
+    folder.delete(TablePipeline.SOLUTION);
     var files = new ArrayList<String>();
     splitFiles(folder, files);
     folder.write("trace.csv", traceCsv(fitted.fit().outcome().solution().trace().rows()));
@@ -128,7 +130,7 @@ final class Finding {
             explanation);
     folder.write("report.html", Report.page(document, minimum, "slater run " + record.studyPath()));
     folder.write("MODEL_CARD.md", ModelCard.write(document));
-    folder.write("solution.json", SolutionJson.write(document));
+    folder.write(TablePipeline.SOLUTION, SolutionJson.write(document));
     return document;
   }
 

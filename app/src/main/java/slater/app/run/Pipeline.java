@@ -1,6 +1,7 @@
 package slater.app.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import slater.app.study.Layers;
 import slater.app.study.StudyFile;
@@ -34,6 +35,7 @@ public interface Pipeline {
    * @param out the folder of this run; empty for a new one in {@code runs}
    * @param force whether an earlier run in {@code out} may be replaced
    * @param threads how many threads work, at least 1
+   * @param checkpoints the time between two checkpoints
    * @param requireCertified whether anything but <em>met</em> ends with {@link
    *     ExitCode#NOT_CERTIFIED}
    */
@@ -43,6 +45,7 @@ public interface Pipeline {
       Optional<Path> out,
       boolean force,
       int threads,
+      Duration checkpoints,
       boolean requireCertified) {}
 
   /**
@@ -53,10 +56,16 @@ public interface Pipeline {
    * @param layers what the command line and the environment say over the study of the run: budgets,
    *     and nothing that would change the problem
    * @param threads how many threads work, at least 1
+   * @param checkpoints the time between two checkpoints
    * @param requireCertified as for a run
    */
   record ResumeRequest(
-      String run, Path runs, Layers layers, int threads, boolean requireCertified) {}
+      String run,
+      Path runs,
+      Layers layers,
+      int threads,
+      Duration checkpoints,
+      boolean requireCertified) {}
 
   /**
    * Rows to score.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import slater.app.store.RunFolder;
+import slater.app.study.StudyWriter;
 import slater.app.terminal.Json;
 import slater.core.InputException;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param id the id of the run
  * @param started when it began, ISO 8601
  * @param studyPath the study as the user named it
+ * @param way the way from the run's folder to the study's, as {@link StudyWriter#way} says it
  * @param studySha256 the hash of that file
  * @param dataSha256 the hashes of the data files, in order
  * @param resumed when it was taken up again, ISO 8601
@@ -24,6 +26,7 @@ record RunRecord(
     String id,
     String started,
     String studyPath,
+    String way,
     String studySha256,
     List<String> dataSha256,
     List<String> resumed) {
@@ -37,7 +40,7 @@ record RunRecord(
   RunRecord resumedAt(String moment) {
     var all = new ArrayList<>(resumed);
     all.add(moment);
-    return new RunRecord(id, started, studyPath, studySha256, dataSha256, all);
+    return new RunRecord(id, started, studyPath, way, studySha256, dataSha256, all);
   }
 
   void write(RunFolder folder) {
@@ -46,19 +49,40 @@ record RunRecord(
     document.put("id", id);
     document.put("started", started);
     document.put("study", studyPath);
+    document.put("way", way);
     document.put("studySha256", studySha256);
     document.put("dataSha256", dataSha256);
     document.put("resumed", resumed);
     folder.write(FILE, Json.text(document));
   }
 
+  /**
+   * Reads the record of a run.
+   *
+   * @throws InputException where there is none: the run was stopped before its first step, or the
+   *     folder is no run's
+   */
   static RunRecord read(RunFolder folder) {
+    if (!folder.has(FILE)) {
+      throw new InputException(
+          folder.has(TablePipeline.STUDY)
+              ? "The run "
+                  + folder.path()
+                  + " was stopped before its first step, so there is nothing to go on with; begin"
+                  + " anew with slater run and the study, or with slater run "
+                  + folder.file(TablePipeline.STUDY)
+                  + "."
+              : "The folder "
+                  + folder.path()
+                  + " holds no run to go on with; begin anew with slater run and the study.");
+    }
     try {
       var tree = JsonMapper.shared().readTree(folder.read(FILE));
       return new RunRecord(
           tree.required("id").stringValue(),
           tree.required("started").stringValue(),
           tree.required("study").stringValue(),
+          tree.required("way").stringValue(),
           tree.required("studySha256").stringValue(),
           texts(tree.required("dataSha256")),
           texts(tree.required("resumed")));

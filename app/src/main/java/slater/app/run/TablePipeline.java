@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import slater.app.check.CheckedStudy;
 import slater.app.check.Planning;
@@ -21,6 +22,7 @@ import slater.app.solution.SolutionDocument;
 import slater.app.solution.SolutionJson;
 import slater.app.store.RunFolder;
 import slater.app.store.RunStore;
+import slater.app.study.Layers;
 import slater.app.study.StudyFile;
 import slater.app.study.StudyWriter;
 import slater.app.terminal.ExitCode;
@@ -29,13 +31,14 @@ import slater.core.InputException;
 import slater.core.Progress;
 import slater.core.Seed;
 import slater.core.Workers;
+import slater.core.run.Every;
 import slater.learn.train.Interruption;
 import slater.learn.train.Stages;
 
 /** Studies of tables: training, certifying, and the folder of the run. */
 public final class TablePipeline implements Pipeline {
-  private static final String STUDY = "study.yaml";
-  private static final String SOLUTION = "solution.json";
+  static final String STUDY = "study.yaml";
+  static final String SOLUTION = "solution.json";
 
   @Override
   public ExitCode run(RunRequest request, Terminal terminal) {
@@ -50,6 +53,8 @@ public final class TablePipeline implements Pipeline {
             ? RunStore.createAt(request.out().get(), request.force())
             : store.create(
                 stem(request.study().path()), LocalDate.now(ZoneId.systemDefault()), fingerprint);
+    // First, so that "latest" never names an older run than the one that was stopped.
+    store.pointLatest(folder);
     var moved = StudyWriter.moved(checked.study(), request.study().folder(), folder.path());
     folder.write(STUDY, StudyWriter.text(moved));
     var record =
@@ -57,11 +62,11 @@ public final class TablePipeline implements Pipeline {
             folder.id(),
             now(),
             request.study().path().toString(),
+            StudyWriter.way(request.study().folder(), folder.path()),
             request.study().sha256(),
             hashes(checked),
             List.of());
     record.write(folder);
-    store.pointLatest(folder);
     return carryOut(
         new Task(
             checked,
@@ -70,6 +75,7 @@ public final class TablePipeline implements Pipeline {
             record,
             resolved,
             request.threads(),
+            request.checkpoints(),
             request.requireCertified()),
         terminal);
   }
@@ -79,8 +85,7 @@ public final class TablePipeline implements Pipeline {
     var store = new RunStore(request.runs());
     var folder = store.open(request.run());
     var record = RunRecord.read(folder).resumedAt(now());
-    var file = StudyFile.read(folder.file(STUDY), request.layers());
-    var checked = StudyCheck.of(file);
+    var checked = StudyCheck.of(original(folder, record, request.layers()));
     if (!hashes(checked).equals(record.dataSha256())) {
       throw new InputException(
           "The data of the run "
@@ -91,17 +96,25 @@ public final class TablePipeline implements Pipeline {
               + ".");
     }
     record.write(folder);
-    var original = StudyWriter.moved(checked.study(), folder.path(), folderOf(record.studyPath()));
     return carryOut(
         new Task(
             checked,
             folder,
             store,
             record,
-            StudyWriter.text(original),
+            StudyWriter.text(checked.study()),
             request.threads(),
+            request.checkpoints(),
             request.requireCertified()),
         terminal);
+  }
+
+  /** The study as it was read when the run began, so that names in results are the same. */
+  private static StudyFile original(RunFolder folder, RunRecord record, Layers layers) {
+    var copy = StudyFile.read(folder.file(STUDY), layers);
+    var name = Path.of(record.studyPath()).getFileName();
+    var place = folder.path().resolve(record.way()).resolve(String.valueOf(name));
+    return copy.as(StudyWriter.movedBack(copy.study(), record.way()), place);
   }
 
   @Override
@@ -118,6 +131,7 @@ public final class TablePipeline implements Pipeline {
    * @param record what is known of the run
    * @param resolved the text of the study with every value
    * @param threads how many threads work
+   * @param checkpoints the time between two checkpoints
    * @param requireCertified whether anything but met fails
    */
   private record Task(
@@ -127,9 +141,18 @@ public final class TablePipeline implements Pipeline {
       RunRecord record,
       String resolved,
       int threads,
+      Duration checkpoints,
       boolean requireCertified) {}
 
   private static ExitCode carryOut(Task task, Terminal terminal) {
+    // Whatever is said must be said before the interruptions are closed: a process that was asked to
+    // end goes on no longer than that.
+    try (var interruptions = new Interruptions()) {
+      return carryOut(task, interruptions, terminal);
+    }
+  }
+
+  private static ExitCode carryOut(Task task, Interruptions interruptions, Terminal terminal) {
     long began = System.nanoTime();
     var materials = Materials.of(task.checked());
     Preview.brief(task.checked(), materials.encoding().size() + 1, terminal);
@@ -137,9 +160,7 @@ public final class TablePipeline implements Pipeline {
     var planned = Planning.of(task.checked());
     var hopeless = Planning.hopeless(task.checked(), planned);
     hopeless.forEach(sentence -> terminal.warn(sentence + " Training goes on."));
-    var interruptions = new Interruptions();
-    try (interruptions;
-        var workers = Workers.of(task.threads())) {
+    try (var workers = Workers.of(task.threads())) {
       var stages =
           new Stages(
               Optional.of(task.folder().file("checkpoints")),
@@ -147,6 +168,7 @@ public final class TablePipeline implements Pipeline {
               RunFolder.sha256(
                   String.join("\n", hashes(task.checked()))
                       .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+              Every.time(task.checkpoints()),
               interruptions::requested,
               (stage, progress, elapsed) -> terminal.progress(line(stage, progress, elapsed)));
       var fitted = new Fitting(materials, stages, workers).fit();
@@ -168,6 +190,8 @@ public final class TablePipeline implements Pipeline {
     } catch (Interruption interrupted) {
       terminal.error(
           "Interrupted; the state is kept. Go on with: slater resume " + task.folder().path());
+      terminal.document(
+          Map.of("status", "interrupted", "run", task.folder().path().toString()));
       return ExitCode.INTERRUPTED;
     }
   }
@@ -225,11 +249,6 @@ public final class TablePipeline implements Pipeline {
 
   static String now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  private static Path folderOf(String study) {
-    var parent = Path.of(study).getParent();
-    return parent == null ? Path.of("") : parent;
   }
 
   private static String stem(Path path) {

@@ -31,6 +31,20 @@ public record RunFolder(Path path) {
     return path.resolve(name);
   }
 
+  /** Whether the run has that file. */
+  public boolean has(String name) {
+    return Files.isRegularFile(file(name));
+  }
+
+  /** Deletes a file, where there is one. */
+  public void delete(String name) {
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException failure) {
+      throw new InputException("Cannot replace " + file(name) + ": " + reason(failure) + ".");
+    }
+  }
+
   /** Writes a text file whole. */
   public void write(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
@@ -69,8 +83,13 @@ public record RunFolder(Path path) {
     }
   }
 
+  /** What a file is called as long as it is not whole. */
+  static String part(String name) {
+    return "." + name + ".part";
+  }
+
   static void writeWhole(Path file, byte[] bytes) {
-    var beside = file.resolveSibling("." + file.getFileName() + ".part");
+    var beside = file.resolveSibling(part(file.getFileName().toString()));
     try {
       try (var channel =
           FileChannel.open(

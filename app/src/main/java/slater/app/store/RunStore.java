@@ -1,11 +1,13 @@
 package slater.app.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Set;
 import slater.core.InputException;
 
 /**
@@ -15,6 +17,8 @@ import slater.core.InputException;
  */
 public record RunStore(Path root) {
   private static final String LATEST = "latest";
+  private static final Set<String> MARKS =
+      Set.of("study.yaml", RunFolder.part("study.yaml"), "run.json", "solution.json");
 
   /**
    * Makes a new folder called by day, study and the beginning of a fingerprint, as in {@code
@@ -27,8 +31,10 @@ public record RunStore(Path root) {
       Files.createDirectories(root);
       for (int again = 1; ; again++) {
         var path = root.resolve(again == 1 ? name : name + "-" + again);
-        if (!Files.exists(path)) {
+        try {
           return new RunFolder(Files.createDirectory(path));
+        } catch (FileAlreadyExistsException taken) {
+          // Another number is tried.
         }
       }
     } catch (IOException failure) {
@@ -56,7 +62,8 @@ public record RunStore(Path root) {
         }
         if (!files.isEmpty()) {
           requireRun(path, files);
-          for (var file : files) {
+          // What shows that this is a run goes last: a deletion that is broken off can be repeated.
+          for (var file : files.stream().sorted(Comparator.comparing(RunStore::marksRun)).toList()) {
             deleteAll(file);
           }
         }
@@ -69,10 +76,7 @@ public record RunStore(Path root) {
 
   /** {@code --force} replaces an earlier run, never a folder of something else. */
   private static void requireRun(Path path, java.util.List<Path> files) {
-    boolean run =
-        files.stream()
-            .map(file -> file.getFileName().toString())
-            .anyMatch(name -> name.equals("study.yaml") || name.equals("solution.json"));
+    boolean run = files.stream().anyMatch(RunStore::marksRun);
     if (!run) {
       throw new InputException(
           "The folder "
@@ -80,6 +84,11 @@ public record RunStore(Path root) {
               + " holds other files than a run's, and --force would delete them;"
               + " name another folder with --out.");
     }
+  }
+
+  /** A run begins with its study, which may have been broken off in the middle. */
+  private static boolean marksRun(Path file) {
+    return MARKS.contains(file.getFileName().toString());
   }
 
   /** The run of that name or path; {@code latest} is the newest. */

@@ -73,6 +73,11 @@ public record StudyFile(
         file, sha256(bytes), result.study(), result.origins(), result.requirementPaths());
   }
 
+  /** The same study with other values, its names of files relative to the folder of another path. */
+  public StudyFile as(Study other, Path place) {
+    return new StudyFile(place, sha256, other, origins, requirementPaths);
+  }
+
   /** The folder that file names of the study are relative to. */
   public Path folder() {
     Path parent = path.getParent();

@@ -1,8 +1,11 @@
 package slater.app.study;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import slater.learn.Split;
 import slater.learn.group.Grouping;
 import slater.learn.rate.Costs;
@@ -37,28 +40,48 @@ public final class StudyWriter {
    * become relative to the new one.
    */
   public static Study moved(Study study, Path from, Path to) {
+    String way = way(from, to);
+    return withPatterns(
+        study,
+        pattern -> pattern.equals("-") || pattern.startsWith("/") ? pattern : way + pattern);
+  }
+
+  /** The study before it was moved along a {@link #way}. */
+  public static Study movedBack(Study study, String way) {
+    return withPatterns(
+        study, pattern -> pattern.startsWith(way) ? pattern.substring(way.length()) : pattern);
+  }
+
+  /**
+   * What stands before a name that is relative to the folder {@code from}, so that it means the
+   * same from the folder {@code to}: empty, or the way from there to here with a slash behind it.
+   */
+  public static String way(Path from, Path to) {
+    Path origin = real(from);
+    Path target = real(to);
+    Path way = Objects.equals(origin.getRoot(), target.getRoot()) ? target.relativize(origin) : origin;
+    String text = way.toString().replace('\\', '/');
+    return text.isEmpty() || text.endsWith("/") ? text : text + "/";
+  }
+
+  /** Without symbolic links: behind one, ".." leads elsewhere than the text of the path says. */
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException notThere) {
+      return folder.toAbsolutePath().normalize();
+    }
+  }
+
+  private static Study withPatterns(Study study, UnaryOperator<String> changed) {
     if (!(study.data().rows() instanceof Data.Files files)) {
       return study;
     }
-    Path origin = from.toAbsolutePath().normalize();
-    Path target = to.toAbsolutePath().normalize();
-    var patterns =
-        files.patterns().stream()
-            .map(
-                pattern ->
-                    pattern.equals("-") || pattern.startsWith("/")
-                        ? pattern
-                        : slashes(target.relativize(origin)) + pattern)
-            .toList();
+    var patterns = files.patterns().stream().map(changed).toList();
     var data = study.data();
     var rows = new Data.Files(patterns, files.separator(), files.missing());
     return study.withData(
         new Data(rows, data.credit(), data.target(), data.weights(), data.types()));
-  }
-
-  private static String slashes(Path relative) {
-    String text = relative.toString().replace('\\', '/');
-    return text.isEmpty() ? "" : text + "/";
   }
 
   private String write(Study study) {

@@ -32,12 +32,20 @@ import slater.core.run.Stop;
  * @param folder where checkpoints are kept; empty for none
  * @param seed the seed of all stages
  * @param data a hash of the data and the model, so that checkpoints of others are not taken
+ * @param rhythm how often a checkpoint is written; one more is written at the end of each stage
  * @param cancelled asked after each step
  * @param watching is told where a stage stands, about ten times a second
  */
 public record Stages(
-    Optional<Path> folder, Seed seed, String data, BooleanSupplier cancelled, Watching watching) {
-  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
+    Optional<Path> folder,
+    Seed seed,
+    String data,
+    Every rhythm,
+    BooleanSupplier cancelled,
+    Watching watching) {
+  /** How often a checkpoint is written where nothing else is said. */
+  public static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   /** Is told where a stage stands. */
@@ -49,7 +57,13 @@ public record Stages(
 
   /** Stages that keep nothing and tell nobody. */
   public static Stages silent(Seed seed) {
-    return new Stages(Optional.empty(), seed, "", () -> false, (stage, progress, elapsed) -> {});
+    return new Stages(
+        Optional.empty(),
+        seed,
+        "",
+        Every.time(BETWEEN_CHECKPOINTS),
+        () -> false,
+        (stage, progress, elapsed) -> {});
   }
 
   /**
@@ -72,7 +86,7 @@ public record Stages(
     folder.ifPresent(
         path -> {
           var file = path.resolve(stage + "-" + key(method, problem, x0) + ".checkpoint");
-          run.checkpoint(file, Every.time(BETWEEN_CHECKPOINTS));
+          run.checkpoint(file, rhythm);
           if (Files.exists(file)) {
             run.resume(file);
           }

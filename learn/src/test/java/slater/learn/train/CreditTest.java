@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import slater.core.Seed;
 import slater.core.Status;
 import slater.core.Workers;
+import slater.core.run.Every;
 import slater.learn.Split;
 import slater.learn.feature.Encoding;
 import slater.learn.feature.Features;
@@ -144,6 +145,7 @@ class CreditTest {
                 Optional.of(path),
                 new Seed(1),
                 "data",
+                Every.time(Stages.BETWEEN_CHECKPOINTS),
                 () -> left.decrementAndGet() < 0,
                 (stage, progress, elapsed) -> {});
         try {

@@ -1,0 +1,79 @@
+package slater.app.claim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import slater.core.Seed;
+
+/** The real program, killed with SIGKILL and resumed, ends in the bytes of a run left alone. */
+class KillingTest {
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void rows() throws IOException {
+    var random = new Seed(3).generator();
+    var text = new StringBuilder("age,income,kind,paid\n");
+    for (int i = 0; i < 300; i++) {
+      int age = random.nextInt(18, 60);
+      double income = 40 + 10 * random.nextGaussian();
+      int kind = random.nextInt(3);
+      double score =
+          (income - 40) / 10 + (age > 30 ? 0.8 : -0.6) + 0.4 * kind + random.nextGaussian();
+      text.append(age).append(',').append(income + (age > 30 ? 5 : 0));
+      text.append(',').append("abc".charAt(kind)).append(',').append(score > 0 ? "yes" : "no");
+      text.append('\n');
+    }
+    Files.writeString(folder.resolve("small.csv"), text);
+  }
+
+  private static Path study(String name, String budget) throws IOException {
+    var text =
+        """
+        slater: 1
+        name: Small loans
+        data: {file: small.csv, target: {column: paid, positive: "yes"}}
+        groups:
+          age-band: {column: age, cut: [30], labels: [young, older]}
+        features: {exclude: [age]}
+        model: {kind: logistic, l2: 0.01}
+        split: {train: 0.6, certify: 0.4, seed: 7, stratify: [paid]}
+        requirements:
+          - {name: equal approval, rate: selection, between: age-band, within: 0.05}
+          - {name: bad declined, rate: false-positive, at-most: 0.3}
+        budget: %s
+        """
+            .formatted(budget);
+    return Files.writeString(folder.resolve(name + ".yaml"), text);
+  }
+
+  /** One that solves its problem, with all refits and curves; one whose steps run out before. */
+  @ParameterizedTest
+  @CsvSource({"solved,{steps: 5000}", "broken-off,{steps: 30}"})
+  void aRunKilledAgainAndAgainEndsInTheSameBytes(String name, String budget) throws IOException {
+    var killing = new Killing(study(name, budget), folder.resolve(name), "5 ms");
+    var outcome = killing.atLeast(50, new Seed(name.length()), System.err::println);
+    System.err.println(outcome);
+    assertEquals(List.of(), outcome.mistakes());
+    assertTrue(outcome.kills() >= 50);
+    assertTrue(outcome.training() >= 10, "only " + outcome.training() + " kills in training");
+  }
+
+  @Test
+  void whatIsNoRunIsRefusedInOneSentence() throws IOException {
+    var empty = Files.createDirectories(folder.resolve("empty"));
+    try (var child = Child.start(folder.resolve("store"), "5 s", List.of("resume", empty.toString()))) {
+      assertEquals(2, child.finish());
+      assertEquals(1, child.said().size());
+      assertTrue(child.said().getFirst().contains("slater run"), child.said().toString());
+    }
+  }
+}
