@@ -17,8 +17,26 @@ import java.util.concurrent.TimeUnit;
 final class Child implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  /** What a process ends with that was killed by signal 9; Windows knows no signals. */
-  private static final int KILLED = File.separatorChar == '/' ? 128 + 9 : 1;
+  /** How a process is made to end. */
+  enum Signal {
+    /** Asked from the keyboard; it may keep its state first. */
+    INT(2),
+    /** Killed at once, in the middle of whatever it does. */
+    KILL(9),
+    /** Asked by another process; it may keep its state first. */
+    TERM(15);
+
+    private final int number;
+
+    Signal(int number) {
+      this.number = number;
+    }
+
+    /** What a process ends with that ended by this signal; Windows knows no signals. */
+    int exitCode() {
+      return File.separatorChar == '/' ? 128 + number : 1;
+    }
+  }
 
   private final Process process;
   private final Path err;
@@ -75,16 +93,30 @@ final class Child implements AutoCloseable {
   }
 
   /**
-   * Kills it with SIGKILL after a time, unless it ends before.
+   * Sends it a signal after a time, unless it ends before.
    *
-   * @return whether it was killed
+   * @return whether it ended by the signal
    */
-  boolean killedAfter(Duration time) {
+  boolean stoppedAfter(Duration time, Signal signal) {
     if (ended(time)) {
       return false;
     }
-    process.destroyForcibly();
-    return finish() == KILLED;
+    send(signal);
+    return finish() == signal.exitCode();
+  }
+
+  private void send(Signal signal) {
+    switch (signal) {
+      case KILL -> process.destroyForcibly();
+      case TERM -> process.destroy();
+      case INT -> {
+        try {
+          new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start();
+        } catch (IOException failure) {
+          throw new UncheckedIOException(failure);
+        }
+      }
+    }
   }
 
   private boolean ended(Duration time) {

@@ -16,18 +16,29 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs of one study that are killed with SIGKILL at random moments and resumed, until each has
- * ended by itself: its files must be those of a run that nobody killed. A moment is drawn evenly
- * over the time that a whole run takes, so kills fall before the first file, in the middle of
+ * Runs of one study that are ended by signals at random moments and resumed, until each has ended
+ * by itself: its files must be those of a run that was left alone. A moment is drawn evenly over
+ * the time that a whole run takes, so signals fall before the first file, in the middle of
  * training, and while results are written.
  *
  * @param study the study
  * @param work a folder of its own, in which runs are made
  * @param checkpoints the time between two checkpoints, as in {@code 20 ms}
+ * @param signals the signals, in turn
  */
-public record Killing(Path study, Path work, String checkpoints) {
+record Killing(Path study, Path work, String checkpoints, List<Child.Signal> signals) {
   /** So often killed, a run is left to end, however unlucky it was. */
   private static final int MOST_OF_ONE_RUN = 25;
+
+  /** Copies the list. */
+  Killing {
+    signals = List.copyOf(signals);
+  }
+
+  /** The same with SIGKILL alone. */
+  static Killing of(Path study, Path work, String checkpoints) {
+    return new Killing(study, work, checkpoints, List.of(Child.Signal.KILL));
+  }
 
   /**
    * What happened.
@@ -35,12 +46,13 @@ public record Killing(Path study, Path work, String checkpoints) {
    * @param kills how often a process was killed
    * @param unbegun how many of them left nothing to go on with
    * @param training how many found a checkpoint and no solution
+   * @param told how many said how to go on, as one does that may keep its state
    * @param runs how many runs were killed and ended
    * @param mistakes what was not as it should be; empty where all was well
    */
-  public record Outcome(int kills, int unbegun, int training, int runs, List<String> mistakes) {
+  record Outcome(int kills, int unbegun, int training, int told, int runs, List<String> mistakes) {
     /** Copies the list. */
-    public Outcome {
+    Outcome {
       mistakes = List.copyOf(mistakes);
     }
   }
@@ -52,7 +64,7 @@ public record Killing(Path study, Path work, String checkpoints) {
    * @param seed fixes the moments
    * @param progress is told where it stands
    */
-  public Outcome atLeast(int kills, Seed seed, Consumer<String> progress) {
+  Outcome atLeast(int kills, Seed seed, Consumer<String> progress) {
     var chance = seed.generator();
     var whole = work.resolve("whole");
     long began = System.nanoTime();
@@ -61,11 +73,11 @@ public record Killing(Path study, Path work, String checkpoints) {
       expected = child.finish();
       if (!Files.exists(whole.resolve("solution.json"))) {
         var said = "The run that nobody killed ended with " + expected + ": " + child.said();
-        return new Outcome(0, 0, 0, 0, List.of(said));
+        return new Outcome(0, 0, 0, 0, 0, List.of(said));
       }
     }
     var longest = Duration.ofNanos(System.nanoTime() - began);
-    var total = new Outcome(0, 0, 0, 0, List.of());
+    var total = new Outcome(0, 0, 0, 0, 0, List.of());
     while (total.kills() < kills && total.mistakes().isEmpty()) {
       total = killed(total, expected, longest, chance);
       progress.accept(
@@ -75,23 +87,25 @@ public record Killing(Path study, Path work, String checkpoints) {
   }
 
   /** One run, killed until it ends. */
-  private Outcome killed(
-      Outcome before, int expected, Duration longest, RandomGenerator chance) {
+  private Outcome killed(Outcome before, int expected, Duration longest, RandomGenerator chance) {
     var folder = work.resolve("killed-" + (before.runs() + 1));
     int kills = 0;
     int unbegun = 0;
     int training = 0;
+    int told = 0;
     boolean fresh = true;
     var mistakes = new ArrayList<String>();
     while (mistakes.isEmpty()) {
       try (var child = fresh ? run(folder, Files.exists(folder)) : resume(folder)) {
         var time = Duration.ofNanos(chance.nextLong(longest.toNanos()));
-        if (kills < MOST_OF_ONE_RUN && child.killedAfter(time)) {
+        var signal = signals.get((before.kills() + kills) % signals.size());
+        if (kills < MOST_OF_ONE_RUN && child.stoppedAfter(time, signal)) {
           kills++;
           fresh = !Files.exists(folder.resolve("run.json"));
           boolean begun = Files.isDirectory(folder.resolve("checkpoints"));
           boolean solved = Files.exists(folder.resolve("solution.json"));
           unbegun += begun || solved ? 0 : 1;
+          told += child.said().stream().anyMatch(line -> line.contains("slater resume")) ? 1 : 0;
           training += begun && !solved ? 1 : 0;
           if (fresh && Files.exists(folder)) {
             refused(folder, mistakes);
@@ -112,6 +126,7 @@ public record Killing(Path study, Path work, String checkpoints) {
         before.kills() + kills,
         before.unbegun() + unbegun,
         before.training() + training,
+        before.told() + told,
         before.runs() + 1,
         mistakes);
   }
@@ -139,7 +154,9 @@ public record Killing(Path study, Path work, String checkpoints) {
         work.resolve("store"), checkpoints, List.of("resume", "-q", folder.toString()));
   }
 
-  /** The files that say nothing of time are the same to the last bit, the solution but for times. */
+  /**
+   * The files that say nothing of time are the same to the last bit, the solution but for times.
+   */
   private void compare(Path folder, List<String> mistakes) {
     var whole = work.resolve("whole");
     try {

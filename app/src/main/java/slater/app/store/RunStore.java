@@ -63,7 +63,8 @@ public record RunStore(Path root) {
         if (!files.isEmpty()) {
           requireRun(path, files);
           // What shows that this is a run goes last: a deletion that is broken off can be repeated.
-          for (var file : files.stream().sorted(Comparator.comparing(RunStore::marksRun)).toList()) {
+          for (var file :
+              files.stream().sorted(Comparator.comparing(RunStore::marksRun)).toList()) {
             deleteAll(file);
           }
         }

@@ -30,7 +30,8 @@ import slater.learn.rate.Sense;
  */
 public record Layers(Optional<Node> configuration, List<Setting> settings) {
   /** Keys that the user's own file may hold: how to work, never what is asked. */
-  public static final List<String> CONFIGURABLE = List.of("budget", "output", "threads", "runs", "checkpoints");
+  public static final List<String> CONFIGURABLE =
+      List.of("budget", "output", "threads", "runs", "checkpoints");
 
   private static final List<String> FROM_ENVIRONMENT =
       List.of(

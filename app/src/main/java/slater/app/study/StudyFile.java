@@ -73,7 +73,9 @@ public record StudyFile(
         file, sha256(bytes), result.study(), result.origins(), result.requirementPaths());
   }
 
-  /** The same study with other values, its names of files relative to the folder of another path. */
+  /**
+   * The same study with other values, its names of files relative to the folder of another path.
+   */
   public StudyFile as(Study other, Path place) {
     return new StudyFile(place, sha256, other, origins, requirementPaths);
   }

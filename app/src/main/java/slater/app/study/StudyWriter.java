@@ -42,8 +42,7 @@ public final class StudyWriter {
   public static Study moved(Study study, Path from, Path to) {
     String way = way(from, to);
     return withPatterns(
-        study,
-        pattern -> pattern.equals("-") || pattern.startsWith("/") ? pattern : way + pattern);
+        study, pattern -> pattern.equals("-") || pattern.startsWith("/") ? pattern : way + pattern);
   }
 
   /** The study before it was moved along a {@link #way}. */
@@ -59,7 +58,8 @@ public final class StudyWriter {
   public static String way(Path from, Path to) {
     Path origin = real(from);
     Path target = real(to);
-    Path way = Objects.equals(origin.getRoot(), target.getRoot()) ? target.relativize(origin) : origin;
+    Path way =
+        Objects.equals(origin.getRoot(), target.getRoot()) ? target.relativize(origin) : origin;
     String text = way.toString().replace('\\', '/');
     return text.isEmpty() || text.endsWith("/") ? text : text + "/";
   }
