@@ -145,7 +145,8 @@ public final class TablePipeline implements Pipeline {
       boolean requireCertified) {}
 
   private static ExitCode carryOut(Task task, Terminal terminal) {
-    // Whatever is said must be said before the interruptions are closed: a process that was asked to
+    // Whatever is said must be said before the interruptions are closed: a process that was asked
+    // to
     // end goes on no longer than that.
     try (var interruptions = new Interruptions()) {
       return carryOut(task, interruptions, terminal);
@@ -190,8 +191,7 @@ public final class TablePipeline implements Pipeline {
     } catch (Interruption interrupted) {
       terminal.error(
           "Interrupted; the state is kept. Go on with: slater resume " + task.folder().path());
-      terminal.document(
-          Map.of("status", "interrupted", "run", task.folder().path().toString()));
+      terminal.document(Map.of("status", "interrupted", "run", task.folder().path().toString()));
       return ExitCode.INTERRUPTED;
     }
   }
