@@ -2,7 +2,11 @@ package slater.app.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import slater.app.run.Pipeline;
 import slater.app.study.Durations;
@@ -11,6 +15,7 @@ import slater.app.terminal.Terminal;
 import slater.app.yaml.Node;
 import slater.core.InputException;
 import slater.core.Place;
+import slater.core.Spelling;
 import slater.learn.train.Stages;
 
 /**
@@ -24,6 +29,10 @@ public record Session(
     Terminal terminal, Map<String, String> environment, Supplier<Pipeline> pipeline) {
   private static final int MOST_THREADS = 1024;
 
+  /** Variables that are no values of a study; the last is read by what starts the JVM. */
+  private static final List<String> PROGRAM_VARIABLES =
+      List.of("SLATER_THREADS", "SLATER_RUNS", "SLATER_CHECKPOINTS", "SLATER_JAVA_OPTS");
+
   /** Copies the map. */
   public Session {
     environment = Map.copyOf(environment);
@@ -34,8 +43,19 @@ public record Session(
     return new Session(other, environment, pipeline);
   }
 
-  /** The layers of the user's own file and of the environment, before any flag. */
+  /**
+   * The layers of the user's own file and of the environment, before any flag. A variable that is
+   * nearly one of ours is warned of: mistyped, it would do nothing.
+   */
   Layers layers() {
+    var known = new ArrayList<>(Layers.environmentVariables().keySet());
+    known.addAll(PROGRAM_VARIABLES);
+    for (String name : new TreeSet<>(environment.keySet())) {
+      if (name.startsWith("SLATER_") && !known.contains(name)) {
+        Spelling.nearest(name, known)
+            .ifPresent(near -> terminal.warn(name + " means nothing; did you mean " + near + "?"));
+      }
+    }
     return Layers.of(environment);
   }
 
@@ -53,7 +73,7 @@ public record Session(
   }
 
   /** How many threads work: the flag, else the environment, else the user's file, else all. */
-  int threads(java.util.Optional<String> flag, Layers layers) {
+  int threads(Optional<String> flag, Layers layers) {
     if (flag.isPresent()) {
       return threads(flag.get(), Place.file("--threads"));
     }

@@ -58,7 +58,7 @@ final class Finding {
     double confidence = study.certification().confidence();
     var estimates =
         new Estimates(
-            OptionalDouble.empty(), study.model().kind() != ModelKind.LINEAR, mostWeight());
+            study.certification().largestLoss(), study.model().kind() != ModelKind.LINEAR, mostWeight());
     var judging = new Judging(new Certifier(confidence, estimates), requirements.size());
     var with = judgements(fitted.with());
     var without = judgements(fitted.without());

@@ -1,12 +1,16 @@
 package slater.app.study;
 
+import java.util.OptionalDouble;
+
 /**
  * What the certificate promises, and what it takes for granted.
  *
  * @param confidence of each verdict, above 0.5 and under 1
  * @param assume in words, what must be true of the rows for the certificate to mean anything
+ * @param largestLoss the largest loss that a row can have; empty where nobody says, and then a mean
+ *     of losses has no interval that is valid
  */
-public record Certification(double confidence, String assume) {
+public record Certification(double confidence, String assume, OptionalDouble largestLoss) {
   /** The confidence where nothing is said. */
   public static final double STANDARD_CONFIDENCE = 0.95;
 

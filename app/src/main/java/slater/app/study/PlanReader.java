@@ -131,8 +131,9 @@ final class PlanReader {
         certificate.number(
             "confidence", Certification.STANDARD_CONFIDENCE, new Range(0.5, false, 1, true));
     String assume = certificate.text("assume", Certification.STANDARD_ASSUMPTION);
+    var largestLoss = certificate.number("largest-loss", Range.above(0));
     certificate.done();
-    return new Certification(confidence, assume);
+    return new Certification(confidence, assume, largestLoss);
   }
 
   static Output output(Fields output) {

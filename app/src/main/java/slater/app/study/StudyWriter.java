@@ -306,6 +306,10 @@ public final class StudyWriter {
     lines.open(0, "certificate");
     lines.number(1, "confidence", "certificate.confidence", study.certification().confidence());
     lines.text(1, "assume", "certificate.assume", study.certification().assume());
+    study
+        .certification()
+        .largestLoss()
+        .ifPresent(loss -> lines.number(1, "largest-loss", "certificate.largest-loss", loss));
     var output = study.output();
     lines.open(0, "output");
     lines.text(1, "model", "output.model", output.model().spelling());

@@ -299,6 +299,16 @@ class ProgramTest {
   }
 
   @Test
+  void aMistypedVariableIsWarnedOf() {
+    environment.put("SLATER_BUGET_TIME", "1 s");
+    environment.put("SLATER_SOMETHING_ELSE", "1");
+    assertEquals(0, slater("validate", CREDIT));
+    assertTrue(
+        out().startsWith("! SLATER_BUGET_TIME means nothing; did you mean SLATER_BUDGET_TIME?"));
+    assertFalse(out().contains("SOMETHING"), out());
+  }
+
+  @Test
   void completionIsAScriptThatKnowsTheCommands() {
     assertEquals(0, slater("completion"));
     for (String command : Program.names()) {

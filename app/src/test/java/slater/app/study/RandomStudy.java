@@ -170,7 +170,11 @@ final class RandomStudy {
     some(
         "budget: "
             + pick("{time: 30 s}", "{time: none, steps: 10}", "{steps: none, tolerance: 1e-8}"));
-    some("certificate: {confidence: 0.9, assume: " + YamlWords.quoted(word()) + "}");
+    some(
+        "certificate: {confidence: 0.9, assume: "
+            + YamlWords.quoted(word())
+            + pick("", ", largest-loss: 4.5")
+            + "}");
     some(
         "output: "
             + pick(

@@ -3,6 +3,7 @@ package slater.app.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -134,6 +135,14 @@ class SchemaTest {
     List<String> words = new ArrayList<>();
     node.get("enum").forEach(word -> words.add(word.asString()));
     assertEquals(Arrays.asList(list.split(", ")), words);
+  }
+
+  @Test
+  void thePageOnStudiesNamesEveryVariable() throws IOException {
+    String page = Files.readString(Path.of("../docs/studies.md"));
+    for (String variable : Layers.environmentVariables().keySet()) {
+      assertTrue(page.contains("`" + variable + "`"), variable);
+    }
   }
 
   @Test
