@@ -85,18 +85,33 @@ final class Splitting {
     Arrays.setAll(strata, row -> Arrays.binarySearch(distinct, strata[row]));
   }
 
+  /**
+   * The rows by stratum, and within one in an order that the seed gives their ids. A key is 33 random
+   * bits before 31 bits of id, so that equal keys are ordered too and the id can be read off.
+   */
   private int[] shuffled(int[] strata) {
     var seed = new Seed(split.seed()).fork("split");
+    int[] ids = table.rowIds();
+    var rowOf = new int[Arrays.stream(ids).max().orElse(-1) + 1];
+    for (int row = 0; row < ids.length; row++) {
+      rowOf[ids[row]] = row;
+    }
+    int count = Arrays.stream(strata).max().orElse(-1) + 1;
+    var ends = new int[count];
+    for (int stratum : strata) {
+      ends[stratum]++;
+    }
+    Arrays.parallelPrefix(ends, Integer::sum);
+    var at = new int[count];
+    System.arraycopy(ends, 0, at, 1, Math.max(0, count - 1));
     var keys = new long[strata.length];
-    Arrays.setAll(keys, row -> seed.fork(table.rowId(row)).key());
-    return IntStream.range(0, strata.length)
-        .boxed()
-        .sorted(
-            Comparator.comparingInt((Integer row) -> strata[row])
-                .thenComparingLong(row -> keys[row])
-                .thenComparingInt(table::rowId))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    for (int row = 0; row < strata.length; row++) {
+      keys[at[strata[row]]++] = seed.fork(ids[row]).key() & -1L << 31 | ids[row];
+    }
+    for (int stratum = 0; stratum < count; stratum++) {
+      Arrays.sort(keys, stratum == 0 ? 0 : ends[stratum - 1], ends[stratum]);
+    }
+    return Arrays.stream(keys).mapToInt(key -> rowOf[(int) (key & Integer.MAX_VALUE)]).toArray();
   }
 
   /** The part that is furthest below its share once these rows are dealt. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import slater.core.InputException;
 import slater.core.Spelling;
 import slater.learn.group.Grouping;
+import slater.tables.NumericColumn;
 import slater.tables.Table;
 
 /**
@@ -18,6 +19,9 @@ import slater.tables.Table;
  * @param positive the index of the positive class; -1 where none is named
  */
 public record Target(String column, List<String> classes, int positive) {
+  /** More different numbers than this are no classes. */
+  private static final int MOST_CLASSES = 1000;
+
   /** Copies the list. */
   public Target {
     classes = List.copyOf(classes);
@@ -49,6 +53,16 @@ public record Target(String column, List<String> classes, int positive) {
     if (kind == ModelKind.LINEAR && positive.isEmpty()) {
       table.numeric(column);
       return new Target(column, List.of(), -1);
+    }
+    if (cells instanceof NumericColumn numbers
+        && numbers.values().distinct().limit(MOST_CLASSES + 1L).count() > MOST_CLASSES) {
+      throw new InputException(
+          "The target \""
+              + column
+              + "\" has more than "
+              + MOST_CLASSES
+              + " different numbers, so it is no class; use the model \"linear\" and name no positive"
+              + " class.");
     }
     var labels = Grouping.byLevels(column, column).over(table).labels();
     if (labels.size() < 2) {

@@ -53,8 +53,11 @@ final class RateValues {
       smooth[c] = counted(c, sums, Sums.SOFT, Sums.SOFT_RIGHT) / denominators[c];
       truth[c] = counted(c, sums, Sums.HARD, Sums.HARD_RIGHT) / denominators[c];
     }
-    compose(values, smooth, objective(sums, Sums.SOFT) + ridge);
-    compose(measured, truth, objective(sums, Sums.HARD) + ridge);
+    boolean some = total(sums) > 0;
+    values.define(0, some);
+    measured.define(0, some);
+    compose(values, smooth, some ? objective(sums, Sums.SOFT) + ridge : 0);
+    compose(measured, truth, some ? objective(sums, Sums.HARD) + ridge : 0);
   }
 
   private void compose(Outputs into, double[] rates, double objective) {
@@ -151,7 +154,8 @@ final class RateValues {
   void spread(Outputs outputs, double[] sums, ProfileWeights into) {
     setDenominators(sums);
     into.clear();
-    double share = outputs.block(0).get(0) / total(sums);
+    double total = total(sums);
+    double share = total > 0 ? outputs.block(0).get(0) / total : 0;
     for (int q = 0; q < profiles; q++) {
       switch (oracle.objective()) {
         case Objective.Loss loss -> into.loss[q] += share;
@@ -219,6 +223,7 @@ final class RateValues {
     for (int q = 0; q < profiles; q++) {
       change += objectiveOf(q, sumsAlong, Sums.SOFT);
     }
-    compose(into, along, change / total(sums) + ridge);
+    double total = total(sums);
+    compose(into, along, total > 0 ? change / total + ridge : 0);
   }
 }
