@@ -86,8 +86,9 @@ final class Splitting {
   }
 
   /**
-   * The rows by stratum, and within one in an order that the seed gives their ids. A key is 33 random
-   * bits before 31 bits of id, so that equal keys are ordered too and the id can be read off.
+   * The rows by stratum, and within one in an order that the seed gives their ids. A key is 33
+   * random bits before 31 bits of id, so that equal keys are ordered too and the id can be read
+   * off.
    */
   private int[] shuffled(int[] strata) {
     var seed = new Seed(split.seed()).fork("split");

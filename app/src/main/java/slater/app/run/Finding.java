@@ -58,7 +58,9 @@ final class Finding {
     double confidence = study.certification().confidence();
     var estimates =
         new Estimates(
-            study.certification().largestLoss(), study.model().kind() != ModelKind.LINEAR, mostWeight());
+            study.certification().largestLoss(),
+            study.model().kind() != ModelKind.LINEAR,
+            mostWeight());
     var judging = new Judging(new Certifier(confidence, estimates), requirements.size());
     var with = judgements(fitted.with());
     var without = judgements(fitted.without());
@@ -67,6 +69,7 @@ final class Finding {
     var certify = judging.judge(requirements, with[2], materials.certify());
     var certifyWithout = judging.judge(requirements, without[2], materials.certify());
     var assembly = new Assembly(materials, fitted, planned, judging);
+    var describing = new Describing(materials, fitted.with());
     var findings = assembly.findings(train, select, certify, certifyWithout);
     var joint = assembly.joint(certify, confidence);
     int looks = materials.certify().rows() == 0 ? 0 : look(store, folder);
@@ -107,9 +110,9 @@ final class Finding {
             warnings(certify),
             new SolutionDocument.StudyFacts(
                 study.name(), record.studyPath(), record.studySha256(), resolved, choices()),
-            assembly.data(),
-            assembly.split(),
-            assembly.model(),
+            describing.data(),
+            describing.split(),
+            describing.model(),
             new SolutionDocument.MethodFacts(
                 "augmented-lagrangian",
                 methodOptions(),

@@ -61,8 +61,8 @@ public record Target(String column, List<String> classes, int positive) {
               + column
               + "\" has more than "
               + MOST_CLASSES
-              + " different numbers, so it is no class; use the model \"linear\" and name no positive"
-              + " class.");
+              + " different numbers, so it is no class; use the model \"linear\" and name no"
+              + " positive class.");
     }
     var labels = Grouping.byLevels(column, column).over(table).labels();
     if (labels.size() < 2) {

@@ -128,8 +128,8 @@ public record Truth(List<Group> groups) {
 
   /**
    * The true rate of exchange between the loss and a requirement: by how much a model at a looser
-   * limit lowers the expected loss, per unit by which what is limited really moved. For a small move
-   * between two optimal models it is the true price of the requirement, up to the l2 term.
+   * limit lowers the expected loss, per unit by which what is limited really moved. For a small
+   * move between two optimal models it is the true price of the requirement, up to the l2 term.
    */
   public double exchange(Truth looser, RateRequirement requirement) {
     double moved = (looser.value(requirement) - value(requirement)) * requirement.relaxing();
