@@ -114,7 +114,7 @@ final class Finding {
             describing.split(),
             describing.model(),
             new SolutionDocument.MethodFacts(
-                "augmented-lagrangian",
+                Abilities.METHOD,
                 methodOptions(),
                 "Hestenes 1969, Powell 1969; Nocedal and Wright, algorithm 17.4; inner L-BFGS-B",
                 fitted.fit().outcome().steps(),

@@ -44,7 +44,7 @@ final class Fitting {
             materials.encoding(),
             study.model(),
             objective(study),
-            temperature(study),
+            TEMPERATURE,
             study.budget().tolerance(),
             budget(study),
             workers);
@@ -54,11 +54,6 @@ final class Fitting {
     return study.objective() == Study.Objective.COST
         ? Objective.cost(study.costs().orElseThrow())
         : Objective.loss();
-  }
-
-  private static double temperature(Study study) {
-    var given = study.method().options().get("temperature");
-    return given == null ? TEMPERATURE : Double.parseDouble(given);
   }
 
   private static Optional<Stop> budget(Study study) {

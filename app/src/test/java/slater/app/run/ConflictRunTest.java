@@ -67,4 +67,19 @@ class ConflictRunTest {
         solution.get("requirements").get(0).get("price").get("value").isNull(),
         "no price where nothing was solved");
   }
+
+  @Test
+  void aMethodThatThisVersionDoesNotCarryOutIsRefusedBeforeAnyWork() {
+    var out = new ByteArrayOutputStream();
+    var settings = new Terminal.Settings(false, false, false, false, false, false, 100);
+    var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    var terminal = Terminal.of(stream, stream, settings, System::nanoTime);
+    var environment = Map.of("SLATER_RUNS", folder.resolve("runs").toString());
+    var line = List.of("run", "../studies/credit.yaml", "--set", "method=proxy-lagrangian");
+    var code = Program.run(line, new Session(terminal, environment, TablePipeline::new));
+    var said = out.toString(StandardCharsets.UTF_8);
+    assertEquals(ExitCode.INPUT, code, said);
+    assertTrue(said.contains("Say method: auto."), said);
+    assertFalse(Files.exists(folder.resolve("runs")), "nothing half written");
+  }
 }

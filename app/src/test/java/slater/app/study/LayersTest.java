@@ -96,7 +96,7 @@ class LayersTest {
             () -> Layers.none().withConfiguration("threads: 2\nmodel: linear\n", "config.yaml"));
     assertEquals(
         "config.yaml:2:1: model: This file says how to work, not what is asked, so this key has no"
-            + " place in it. Known: budget, output, threads, runs.",
+            + " place in it. Known: budget, output, threads, runs, checkpoints.",
         refused.getMessage());
   }
 
