@@ -3,6 +3,8 @@ package slater.app.cli;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import slater.app.claim.Claims;
 import slater.app.yaml.Wording;
 import slater.core.Catalogue;
 import slater.core.Claim;
@@ -36,10 +38,10 @@ final class Registry {
                         entries.stream().map(Entry::id).toList())));
   }
 
-  /** All claims, sorted by id. */
+  /** All claims, of methods and of the program as a whole, sorted by id. */
   static List<Claim> claims() {
-    return entries().stream()
-        .flatMap(entry -> entry.claims().stream())
+    var ofMethods = entries().stream().flatMap(entry -> entry.claims().stream());
+    return Stream.concat(ofMethods, Claims.all().stream())
         .sorted(Comparator.comparing(Claim::id))
         .toList();
   }

@@ -146,8 +146,7 @@ public final class TablePipeline implements Pipeline {
 
   private static ExitCode carryOut(Task task, Terminal terminal) {
     // Whatever is said must be said before the interruptions are closed: a process that was asked
-    // to
-    // end goes on no longer than that.
+    // to end goes on no longer than that.
     try (var interruptions = new Interruptions()) {
       return carryOut(task, interruptions, terminal);
     }
