@@ -69,7 +69,7 @@ public final class StudyRows {
                   ? ColumnType.numeric()
                   : ColumnType.categorical());
     }
-    var options = ReadOptions.defaults().withSchema(schema);
+    var options = ParquetReader.options().withSchema(schema);
     if (!files.missing().isEmpty()) {
       options = options.withMissing(files.missing());
     }

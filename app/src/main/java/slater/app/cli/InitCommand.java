@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import slater.app.check.ParquetReader;
 import slater.app.draft.Draft;
 import slater.app.draft.DraftText;
 import slater.app.draft.Role;
@@ -77,7 +78,7 @@ final class InitCommand implements Command {
           Place.file(out.toString()),
           "This file exists; name another with --out, or replace it with --force.");
     }
-    var table = Tables.read(data);
+    var table = Tables.read(data, ParquetReader.options());
     var target = Options.value(line, "--target");
     if (target.isEmpty()) {
       throw new InputException(

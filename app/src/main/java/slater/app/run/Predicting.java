@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import slater.app.check.ParquetReader;
 import slater.app.onnx.OnnxScorer;
 import slater.app.store.RunStore;
 import slater.app.terminal.ExitCode;
@@ -17,7 +18,6 @@ import slater.learn.onnx.OnnxMetadata;
 import slater.tables.CategoricalColumn;
 import slater.tables.Column;
 import slater.tables.NumericColumn;
-import slater.tables.ReadOptions;
 import slater.tables.Table;
 import slater.tables.csv.CsvWriter;
 import slater.tables.files.Tables;
@@ -32,7 +32,7 @@ final class Predicting {
     var classes = OnnxMetadata.read(model).getOrDefault("classes", "").split("\n");
     try (var scorer = OnnxScorer.open(model)) {
       var options =
-          ReadOptions.defaults().withSchema(scorer.schema()).withColumns(scorer.columns());
+          ParquetReader.options().withSchema(scorer.schema()).withColumns(scorer.columns());
       var rows = Tables.read(Path.of(""), request.data(), options);
       var scored = table(rows, scorer.score(rows), classes);
       if (request.out().isPresent()) {
