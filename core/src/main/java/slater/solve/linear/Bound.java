@@ -1,5 +1,7 @@
 package slater.solve.linear;
 
+import java.util.Arrays;
+
 /**
  * What multipliers prove: {@code objective . x + sum of multiplier times violation}, which is at
  * most the objective wherever the rows hold, is at least {@code value} wherever the bounds hold.
@@ -12,6 +14,17 @@ package slater.solve.linear;
 record Bound(double value, double loose, double size) {
 
   static Bound of(LinearProgram program, double[] objective, double[] multipliers) {
+    var sizes = new double[objective.length];
+    Arrays.setAll(sizes, i -> Math.abs(objective[i]));
+    return of(program, objective, sizes, multipliers);
+  }
+
+  /**
+   * As above, of an objective whose coefficients are sums themselves.
+   *
+   * @param sizes for each coefficient the sum of the absolute values that it was added up from
+   */
+  static Bound of(LinearProgram program, double[] objective, double[] sizes, double[] multipliers) {
     double value = 0;
     double size = 0;
     for (int r = 0; r < multipliers.length; r++) {
@@ -24,7 +37,7 @@ record Bound(double value, double loose, double size) {
     double largest = 0;
     for (int i = 0; i < objective.length; i++) {
       double slope = objective[i];
-      double slopeSize = Math.abs(slope);
+      double slopeSize = sizes[i];
       for (int r = 0; r < multipliers.length; r++) {
         var row = program.rows().get(r);
         double part = multipliers[r] * row.direction() * row.coefficients()[i];

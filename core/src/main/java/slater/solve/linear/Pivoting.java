@@ -83,7 +83,7 @@ record Pivoting(Claim claim, double[] x, double[] multipliers) {
   }
 
   /** A power of 2 that brings a size into [1, 2); 1 for 0. */
-  private static double scale(double size) {
+  static double scale(double size) {
     return size == 0 ? 1 : Math.scalb(1.0, -Math.getExponent(size));
   }
 }

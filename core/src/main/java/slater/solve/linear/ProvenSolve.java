@@ -12,8 +12,7 @@ import java.util.Optional;
  * in the directions. What cannot be proven so is decided by exact pivoting.
  */
 final class ProvenSolve {
-  /** How much of the size of the numbers that are added up may be left as an error. */
-  private static final double TOLERANCE = 1e-9;
+  private static final double TOLERANCE = Checks.TOLERANCE;
 
   /** The same for the slopes of a proof of infeasibility, which must hold arbitrarily far out. */
   private static final double STRICT = 1e-12;
@@ -22,10 +21,12 @@ final class ProvenSolve {
   private static final long EXACT_WORK = 30_000;
 
   private final LinearProgram program;
+  private final Checks checks;
   private final List<String> failures = new ArrayList<>();
 
   ProvenSolve(LinearProgram program) {
     this.program = program;
+    this.checks = new Checks(program);
   }
 
   LinearAnswer answer() {
@@ -135,9 +136,9 @@ final class ProvenSolve {
       failures.add("no point or no multipliers were given");
       return Optional.empty();
     }
-    var point = clamped(x);
-    var prices = signed(multipliers);
-    double miss = miss(point);
+    var point = checks.clamped(x);
+    var prices = checks.signed(multipliers);
+    double miss = checks.miss(point);
     var bound = Bound.of(program, program.objective(), prices);
     double objective = program.value(point);
     double size = 1 + bound.size();
@@ -181,7 +182,7 @@ final class ProvenSolve {
   }
 
   private Optional<LinearAnswer> excluded(double[] multipliers) {
-    var prices = signed(multipliers);
+    var prices = checks.signed(multipliers);
     var bound = Bound.of(program, new double[program.variables()], prices);
     if (bound.loose() <= STRICT && bound.value() > TOLERANCE * bound.size()) {
       return Optional.of(new LinearAnswer.Infeasible(prices, bound.value()));
@@ -215,8 +216,8 @@ final class ProvenSolve {
   private Optional<LinearAnswer> unbounded() {
     int size = program.variables();
     var start = Pivoting.of(program.withObjective(new double[size]));
-    var x = start.x().length == size ? clamped(start.x()) : new double[0];
-    if (x.length == 0 || miss(x) > TOLERANCE) {
+    var x = start.x().length == size ? checks.clamped(start.x()) : new double[0];
+    if (x.length == 0 || checks.miss(x) > TOLERANCE) {
       failures.add("no feasible point was found");
       return Optional.empty();
     }
@@ -240,49 +241,15 @@ final class ProvenSolve {
   }
 
   private Optional<LinearAnswer> endless(double[] x, double[] direction) {
-    var proof = new ProvenSolve(directions());
+    var proof = new Checks(directions());
     var ray = proof.clamped(direction);
     double steepest = LinearRow.atMost(0, program.objective()).size();
     boolean falls = program.value(ray) < -TOLERANCE * steepest;
-    if (falls && miss(x) <= TOLERANCE && proof.miss(ray) <= TOLERANCE) {
+    if (falls && checks.miss(x) <= TOLERANCE && proof.miss(ray) <= TOLERANCE) {
       return Optional.of(new LinearAnswer.Unbounded(x, ray));
     }
     failures.add("no ray was found");
     return Optional.empty();
-  }
-
-  /** The largest miss of a row, in units of the sizes of the numbers that are added up. */
-  private double miss(double[] x) {
-    double worst = 0;
-    for (var row : program.rows()) {
-      double size = row.size() + Math.abs(row.limit());
-      for (int i = 0; i < x.length; i++) {
-        size += Math.abs(row.coefficients()[i] * x[i]);
-      }
-      worst = Math.max(worst, size == 0 ? 0 : row.miss(x) / size);
-    }
-    for (double entry : x) {
-      worst = Double.isFinite(entry) ? worst : Double.POSITIVE_INFINITY;
-    }
-    return worst;
-  }
-
-  /** Within the bounds: what the solver leaves outside by a rounding is brought back. */
-  private double[] clamped(double[] x) {
-    var inside = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      inside[i] = Math.clamp(x[i], program.lower()[i], program.upper()[i]);
-    }
-    return inside;
-  }
-
-  /** Multipliers of inequalities that are negative by a rounding become 0. */
-  private double[] signed(double[] multipliers) {
-    var prices = multipliers.clone();
-    for (int r = 0; r < prices.length; r++) {
-      prices[r] = program.rows().get(r).isInequality() ? Math.max(0, prices[r]) : prices[r];
-    }
-    return prices;
   }
 
   private static double size(LinearRow row) {
