@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import slater.core.Seed;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Killing(Path study, Path work, String checkpoints, List<Child.Signal> signals) {
   /** So often killed, a run is left to end, however unlucky it was. */
   private static final int MOST_OF_ONE_RUN = 25;
+
+  /** After so many, what is waited for does not happen. */
+  private static final int MOST_OF_ALL = 1_000;
 
   /** Copies the list. */
   Killing {
@@ -55,16 +59,21 @@ record Killing(Path study, Path work, String checkpoints, List<Child.Signal> sig
     Outcome {
       mistakes = List.copyOf(mistakes);
     }
+
+    private Outcome wrong(String mistake) {
+      return new Outcome(kills, unbegun, training, told, runs, List.of(mistake));
+    }
   }
 
   /**
-   * Kills at least so many processes.
+   * Kills processes until enough has happened; where a kill falls is left to chance, so the faster
+   * the machine, the more of them it takes until enough have fallen into training.
    *
-   * @param kills how many
+   * @param enough whether enough has happened
    * @param seed fixes the moments
    * @param progress is told where it stands
    */
-  Outcome atLeast(int kills, Seed seed, Consumer<String> progress) {
+  Outcome until(Predicate<Outcome> enough, Seed seed, Consumer<String> progress) {
     var chance = seed.generator();
     var whole = work.resolve("whole");
     long began = System.nanoTime();
@@ -78,10 +87,12 @@ record Killing(Path study, Path work, String checkpoints, List<Child.Signal> sig
     }
     var longest = Duration.ofNanos(System.nanoTime() - began);
     var total = new Outcome(0, 0, 0, 0, 0, List.of());
-    while (total.kills() < kills && total.mistakes().isEmpty()) {
+    while (!enough.test(total) && total.mistakes().isEmpty()) {
       total = killed(total, expected, longest, chance);
-      progress.accept(
-          total.kills() + " of " + kills + " kills, " + total.training() + " of them in training");
+      progress.accept(total.kills() + " kills, " + total.training() + " of them in training");
+      if (total.kills() > MOST_OF_ALL) {
+        return total.wrong("After " + total.kills() + " kills not enough of them hit: " + total);
+      }
     }
     return total;
   }
@@ -96,6 +107,7 @@ record Killing(Path study, Path work, String checkpoints, List<Child.Signal> sig
     boolean fresh = true;
     var mistakes = new ArrayList<String>();
     while (mistakes.isEmpty()) {
+      boolean first = !Files.isDirectory(folder.resolve("checkpoints"));
       try (var child = fresh ? run(folder, Files.exists(folder)) : resume(folder)) {
         var time = Duration.ofNanos(chance.nextLong(longest.toNanos()));
         var signal = signals.get((before.kills() + kills) % signals.size());
@@ -105,7 +117,13 @@ record Killing(Path study, Path work, String checkpoints, List<Child.Signal> sig
           boolean begun = Files.isDirectory(folder.resolve("checkpoints"));
           boolean solved = Files.exists(folder.resolve("solution.json"));
           unbegun += begun || solved ? 0 : 1;
-          told += child.said().stream().anyMatch(line -> line.contains("slater resume")) ? 1 : 0;
+          boolean says = child.said().stream().anyMatch(line -> line.contains("slater resume"));
+          told += says ? 1 : 0;
+          // One that goes on may be stopped before it listens.
+          if (first && begun && !solved && signal != Child.Signal.KILL && !says) {
+            mistakes.add(
+                folder + " was stopped in training and did not say how to go on: " + child.said());
+          }
           training += begun && !solved ? 1 : 0;
           if (fresh && Files.exists(folder)) {
             refused(folder, mistakes);

@@ -67,7 +67,8 @@ final class ResumeClaim {
         Files.writeString(
             study, STUDY.replace("ROWS", size.rows() + "").replace("STEPS", size.steps() + ""));
         var outcome =
-            Killing.of(study, folder, "20 ms").atLeast(each, seed.fork(size.name()), progress);
+            Killing.of(study, folder, "20 ms")
+                .until(done -> done.kills() >= each, seed.fork(size.name()), progress);
         kills += outcome.kills();
         training += outcome.training();
         mistakes.addAll(outcome.mistakes());

@@ -10,27 +10,32 @@ import slater.app.solution.Figure;
 import slater.app.solution.Measured;
 import slater.app.solution.RequirementFinding;
 import slater.app.solution.SolutionDocument;
+import slater.app.terminal.Wrapping;
 
-/** What a terminal shows at the end of a run: plain lines of at most 100 columns. */
+/** What a terminal shows at the end of a run: plain lines that fit its columns. */
 public final class Summary {
-  private static final int WIDTH = 100;
+  /** Columns that a name and the figures of a requirement need side by side. */
+  private static final int WIDE = 100;
 
   private final SolutionDocument found;
   private final boolean unicode;
+  private final int width;
   private final List<String> lines = new ArrayList<>();
 
-  private Summary(SolutionDocument found, boolean unicode) {
+  private Summary(SolutionDocument found, boolean unicode, int width) {
     this.found = found;
     this.unicode = unicode;
+    this.width = width;
   }
 
   /**
    * The lines, from the objective to the reasons for misses.
    *
    * @param unicode whether the terminal shows more than ASCII
+   * @param width the columns to fill; under 100 the name of a requirement has a line of its own
    */
-  public static List<String> lines(SolutionDocument found, boolean unicode) {
-    return new Summary(found, unicode).write();
+  public static List<String> lines(SolutionDocument found, boolean unicode, int width) {
+    return new Summary(found, unicode, width).write();
   }
 
   private List<String> write() {
@@ -90,11 +95,13 @@ public final class Summary {
   }
 
   private void requirements() {
-    int name = 22;
+    boolean wide = width >= WIDE;
+    int name = wide ? 22 : "requirement".length();
     for (var finding : found.requirements()) {
-      name = Math.max(name, Math.min(34, finding.name().length()));
+      name = wide ? Math.max(name, Math.min(34, finding.name().length())) : name;
     }
-    var format = "%-" + name + "s  %8s  %6s  %-23s  %-13s  %s";
+    var gap = wide ? "  " : " ";
+    var format = String.join(gap, "%-" + name + "s", "%8s", "%6s", "%-23s", "%-13s", "%s");
     lines.add(
         format(
             format,
@@ -105,10 +112,13 @@ public final class Summary {
             "verdict",
             "price"));
     for (var finding : found.requirements()) {
+      if (!wide) {
+        wrap(finding.name(), "");
+      }
       lines.add(
           format(
               format,
-              shown(cut(finding.name(), name)),
+              wide ? shown(cut(finding.name(), name)) : "",
               sign(finding) + " " + compact(finding.limit()),
               plain(finding.train().value(), 3),
               interval(finding.certify()),
@@ -117,7 +127,7 @@ public final class Summary {
       lines.add(
           format(
               format,
-              "  without requirements",
+              wide ? "  without requirements" : "  without",
               "",
               "",
               interval(finding.certifyWithoutRequirements()),
@@ -177,16 +187,7 @@ public final class Summary {
   }
 
   private void wrap(String text, String indent) {
-    var line = new StringBuilder();
-    for (var word : shown(text).split(" ", -1)) {
-      if (line.length() + 1 + word.length() > WIDTH && !line.toString().isBlank()) {
-        lines.add(line.toString());
-        line = new StringBuilder(indent).append(word);
-      } else {
-        line.append(line.isEmpty() ? "" : " ").append(word);
-      }
-    }
-    lines.add(line.toString());
+    lines.addAll(Wrapping.wrap(shown(text), indent, width));
   }
 
   private static String sign(RequirementFinding finding) {

@@ -145,8 +145,6 @@ public final class TablePipeline implements Pipeline {
       boolean requireCertified) {}
 
   private static ExitCode carryOut(Task task, Terminal terminal) {
-    // Whatever is said must be said before the interruptions are closed: a process that was asked
-    // to end goes on no longer than that.
     try (var interruptions = new Interruptions()) {
       return carryOut(task, interruptions, terminal);
     }
@@ -176,14 +174,18 @@ public final class TablePipeline implements Pipeline {
       var found =
           new Finding(
               materials, fitted, planned, task.record(), task.resolved(), task.threads(), seconds);
+      if (interruptions.requested()) {
+        throw new Interruption("results");
+      }
       var document = found.write(task.folder(), task.store());
-      terminal.say(
+      terminal.tell(
           document.message().replaceAll("\\.$", "")
               + String.format(Locale.ROOT, ", %.1f s.", seconds)
               + " (method "
               + document.study().choices().getOrDefault("method", document.method().id())
               + ")");
-      Summary.lines(document, terminal.settings().unicode()).forEach(terminal::say);
+      Summary.lines(document, terminal.settings().unicode(), terminal.width())
+          .forEach(terminal::say);
       closing(task, document, terminal);
       terminal.document(SolutionJson.write(document));
       return exitCode(document, task.requireCertified());
@@ -191,7 +193,7 @@ public final class TablePipeline implements Pipeline {
       terminal.error(
           "Interrupted; the state is kept. Go on with: slater resume " + task.folder().path());
       terminal.document(Map.of("status", "interrupted", "run", task.folder().path().toString()));
-      return ExitCode.INTERRUPTED;
+      return interruptions.code();
     }
   }
 
@@ -233,7 +235,7 @@ public final class TablePipeline implements Pipeline {
   private static String line(String stage, Progress progress, Duration elapsed) {
     return String.format(
         Locale.ROOT,
-        "%-12s step %,d   objective %.4f   worst violation %.0e   largest price %.3f   %.1f s",
+        "%-12s step %,d  objective %.4f  violation %.0e  largest price %.3f  %.1f s",
         stage,
         progress.step(),
         progress.objective(),

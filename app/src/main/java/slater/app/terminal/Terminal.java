@@ -65,7 +65,7 @@ public final class Terminal {
           outIsTerminal && !dumb && !plain,
           speaksUtf8(environment),
           errIsTerminal && !dumb,
-          width(environment.getOrDefault("COLUMNS", "")));
+          width(environment.getOrDefault("COLUMNS", outIsTerminal ? "" : "" + WIDE)));
     }
 
     /** The same with one JSON document on standard output. */
@@ -145,6 +145,11 @@ public final class Terminal {
   public void say(String words) {
     clearProgress();
     words().println(safe(words));
+  }
+
+  /** A result in a sentence of any length: broken to fit, with what follows set in. */
+  public void tell(String sentence) {
+    Wrapping.wrap(safe(sentence), "  ", width()).forEach(this::say);
   }
 
   /** An empty line between results. */

@@ -3,7 +3,7 @@ package slater.app.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks sentences between words, so that lines fit the terminal. */
+/** Breaks sentences between words, so that lines fit the terminal; {@code 95 %} stays whole. */
 public final class Wrapping {
   private Wrapping() {}
 
@@ -19,7 +19,7 @@ public final class Wrapping {
     for (String paragraph : text.split("\n", -1)) {
       var line = new StringBuilder(lines.isEmpty() ? "" : indent);
       boolean empty = true;
-      for (String word : paragraph.split(" ")) {
+      for (String word : paragraph.split(" (?!%)")) {
         if (!empty && Ansi.length(line.toString()) + 1 + Ansi.length(word) > width) {
           lines.add(line.toString());
           line = new StringBuilder(indent);

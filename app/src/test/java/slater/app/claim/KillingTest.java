@@ -64,10 +64,14 @@ class KillingTest {
   @CsvSource({"solved,{steps: 5000}", "broken-off,{steps: 30}"})
   void aRunKilledAgainAndAgainEndsInTheSameBytes(String name, String budget) throws IOException {
     var killing = Killing.of(study(name, budget), folder.resolve(name), "5 ms");
-    var outcome = killing.atLeast(40, new Seed(name.length()), line -> {});
+    var outcome =
+        killing.until(
+            done -> done.kills() >= 40 && done.training() >= 10,
+            new Seed(name.length()),
+            line -> {});
     assertEquals(List.of(), outcome.mistakes());
     assertTrue(outcome.kills() >= 40);
-    assertTrue(outcome.training() >= 1, "only " + outcome.training() + " kills in training");
+    assertTrue(outcome.training() >= 10, "only " + outcome.training() + " kills in training");
   }
 
   /** The exit codes 143 and 130 are what counts a process as stopped. */
@@ -77,18 +81,12 @@ class KillingTest {
     if (!ignoresInterrupts()) {
       signals.add(Child.Signal.INT);
     }
-    int told = 0;
-    // Where a stop falls is left to chance: before training there is nothing to say, so the faster
-    // the training, the more stops it takes until enough have fallen into it.
-    for (int attempt = 0; attempt < 8 && told < 3; attempt++) {
-      var name = "asked-" + attempt;
-      var killing = new Killing(study(name, "{steps: 5000}"), folder.resolve(name), "1 h", signals);
-      var outcome = killing.atLeast(12, new Seed(4 + attempt), line -> {});
-      assertEquals(List.of(), outcome.mistakes());
-      assertTrue(outcome.kills() >= 12);
-      told += outcome.told();
-    }
-    assertTrue(told >= 3, "only " + told + " said how to go on");
+    var killing =
+        new Killing(study("asked", "{steps: 5000}"), folder.resolve("asked"), "1 h", signals);
+    var outcome =
+        killing.until(done -> done.kills() >= 12 && done.told() >= 3, new Seed(4), line -> {});
+    assertEquals(List.of(), outcome.mistakes());
+    assertTrue(outcome.told() >= 3, "only " + outcome.told() + " said how to go on");
   }
 
   /** A shell starts what runs in its background with interrupts switched off, also for children. */

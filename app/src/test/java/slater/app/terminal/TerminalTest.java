@@ -145,6 +145,7 @@ class TerminalTest {
   @Test
   void eightyOrAHundredColumns() {
     assertEquals(80, Terminal.Settings.of(Map.of(), true, true).width());
+    assertEquals(100, Terminal.Settings.of(Map.of(), false, true).width());
     assertEquals(80, Terminal.Settings.of(Map.of("COLUMNS", "99"), true, true).width());
     assertEquals(100, Terminal.Settings.of(Map.of("COLUMNS", "211"), true, true).width());
   }
