@@ -66,7 +66,6 @@ public final class TablePipeline implements Pipeline {
             request.study().sha256(),
             hashes(checked),
             List.of());
-    record.write(folder);
     return carryOut(
         new Task(
             checked,
@@ -95,7 +94,6 @@ public final class TablePipeline implements Pipeline {
               + record.studyPath()
               + ".");
     }
-    record.write(folder);
     return carryOut(
         new Task(
             checked,
@@ -145,13 +143,15 @@ public final class TablePipeline implements Pipeline {
       boolean requireCertified) {}
 
   private static ExitCode carryOut(Task task, Terminal terminal) {
-    try (var interruptions = new Interruptions()) {
+    try (var _ = task.folder().hold(STUDY);
+        var interruptions = new Interruptions()) {
       return carryOut(task, interruptions, terminal);
     }
   }
 
   private static ExitCode carryOut(Task task, Interruptions interruptions, Terminal terminal) {
     long began = System.nanoTime();
+    task.record().write(task.folder());
     var materials = Materials.of(task.checked());
     Preview.brief(task.checked(), materials.encoding().size() + 1, terminal);
     task.checked().warnings().forEach(warning -> terminal.warn(warning.text()));

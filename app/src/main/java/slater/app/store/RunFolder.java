@@ -3,6 +3,7 @@ package slater.app.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,49 @@ public record RunFolder(Path path) {
   /** The id of the run: the name of its folder. */
   public String id() {
     return path.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** Keeps every other process from working in this folder; ends with the process at the latest. */
+  public interface Hold extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Takes the folder for this process.
+   *
+   * @param name a file of it that is never replaced; only a byte far beyond its end is locked, so
+   *     that it can be read meanwhile
+   * @throws InputException where another process works in it
+   */
+  public Hold hold(String name) {
+    try {
+      var channel = FileChannel.open(file(name), StandardOpenOption.WRITE);
+      if (isTaken(channel)) {
+        channel.close();
+        throw new InputException(
+            "The run " + path + " is being worked on by another process; wait for its end.");
+      }
+      return () -> release(channel);
+    } catch (IOException failure) {
+      throw new InputException("Cannot take hold of " + file(name) + ": " + reason(failure) + ".");
+    }
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock(Long.MAX_VALUE - 1, 1, false) == null;
+    } catch (OverlappingFileLockException bySameProcess) {
+      return true;
+    }
+  }
+
+  private static void release(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** A file of this folder. */

@@ -1,5 +1,6 @@
 package slater.app.claim;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import slater.app.store.RunFolder;
 import slater.core.Seed;
 
 /** The real program, killed with SIGKILL and resumed, ends in the bytes of a run left alone. */
@@ -106,6 +108,27 @@ class KillingTest {
       assertEquals(2, child.finish());
       assertEquals(1, child.said().size());
       assertTrue(child.said().getFirst().contains("slater run"), child.said().toString());
+    }
+  }
+
+  @Test
+  void aRunThatAnotherProcessWorksOnIsRefusedInOneSentence() throws IOException {
+    var run = folder.resolve("taken");
+    var store = folder.resolve("taken-store");
+    var line = List.of("run", study("held", "{steps: 5}").toString(), "--out", run.toString());
+    try (var child = Child.start(store, "5 s", line)) {
+      assertEquals(4, child.finish());
+    }
+    var before = Files.readAllBytes(run.resolve("run.json"));
+    try (var _ = new RunFolder(run).hold("study.yaml");
+        var child = Child.start(store, "5 s", List.of("resume", run.toString()))) {
+      assertEquals(2, child.finish());
+      assertEquals(1, child.said().size());
+      assertTrue(child.said().getFirst().contains("another process"), child.said().toString());
+    }
+    assertArrayEquals(before, Files.readAllBytes(run.resolve("run.json")));
+    try (var child = Child.start(store, "5 s", List.of("resume", run.toString()))) {
+      assertEquals(4, child.finish());
     }
   }
 }
