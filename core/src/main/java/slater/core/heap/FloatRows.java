@@ -42,15 +42,9 @@ public record FloatRows(float[] entries, int columns, Kernels kernels) {
       int stride,
       int outputs,
       double[] into) {
-    var inner =
-        kernels instanceof RisingKernels rising
-            ? rising.forScores((long) count * columns * outputs)
-            : kernels;
-    for (int i = 0; i < count; i++) {
-      int row = rows[i] * columns;
-      for (int k = 0; k < outputs; k++) {
-        into[i * outputs + k] = inner.dot(entries, row, coefficients, start + k * stride, columns);
-      }
+    for (int k = 0; k < outputs; k++) {
+      int from = start + k * stride;
+      kernels.dots(entries, columns, rows, count, coefficients, from, into, k, outputs);
     }
   }
 
@@ -69,27 +63,9 @@ public record FloatRows(float[] entries, int columns, Kernels kernels) {
    */
   public void add(
       int[] rows, int count, double[] slopes, int outputs, double[] into, int start, int stride) {
-    var inner =
-        kernels instanceof RisingKernels rising
-            ? rising.forAdditions((long) count * columns * outputs)
-            : kernels;
-    int i = 0;
-    for (int end = count & -4; i < end; i += 4) {
-      int a = rows[i] * columns;
-      int b = rows[i + 1] * columns;
-      int c = rows[i + 2] * columns;
-      int d = rows[i + 3] * columns;
-      for (int k = 0; k < outputs; k++) {
-        int first = i * outputs + k;
-        int at = start + k * stride;
-        inner.add(slopes, first, outputs, entries, a, b, c, d, into, at, columns);
-      }
-    }
-    for (; i < count; i++) {
-      for (int k = 0; k < outputs; k++) {
-        double slope = slopes[i * outputs + k];
-        inner.add(slope, entries, rows[i] * columns, into, start + k * stride, columns);
-      }
+    for (int k = 0; k < outputs; k++) {
+      int at = start + k * stride;
+      kernels.add(entries, columns, rows, count, slopes, k, outputs, into, at);
     }
   }
 }

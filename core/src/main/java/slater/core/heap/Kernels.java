@@ -60,33 +60,54 @@ public sealed interface Kernels permits RisingKernels, ScalarKernels, VectorKern
   void add(double factor, float[] x, int from, double[] into, int start, int size);
 
   /**
-   * Four rows in one go: {@code into[i] += (p * x[a + i] + q * x[b + i]) + (r * x[c + i] + s * x[d
-   * + i])}.
+   * The scores of some rows: {@code into[first + i * step]} is the inner product of row i, as
+   * {@link #dot(float[], int, double[], int, int)} sums it.
    *
-   * @param factors holds p, q, r and s
-   * @param first where p stands
+   * @param x rows, one behind the other
+   * @param columns the entries of a row
+   * @param rows numbers of rows
+   * @param count how many of them
+   * @param y what they are multiplied with
+   * @param start where it begins
+   * @param into receives the scores
+   * @param first where that of the first row goes
    * @param step how far apart they stand
-   * @param x rows
-   * @param a where the first row begins
-   * @param b where the second row begins
-   * @param c where the third row begins
-   * @param d where the fourth row begins
-   * @param into receives the sums
-   * @param start where they begin
-   * @param size the entries of a row
+   */
+  void dots(
+      float[] x,
+      int columns,
+      int[] rows,
+      int count,
+      double[] y,
+      int start,
+      double[] into,
+      int first,
+      int step);
+
+  /**
+   * Adds multiples of rows, four rows a, b, c, d in one go, {@code into[j] += (p * a[j] + q * b[j])
+   * + (r * c[j] + s * d[j])}, and the last ones (fewer than four) one after the other.
+   *
+   * @param x rows, one behind the other
+   * @param columns the entries of a row
+   * @param rows numbers of rows
+   * @param count how many of them
+   * @param factors what they are multiplied with
+   * @param first where the factor of the first row stands
+   * @param step how far apart factors stand
+   * @param into receives the sum
+   * @param start where it begins
    */
   void add(
+      float[] x,
+      int columns,
+      int[] rows,
+      int count,
       double[] factors,
       int first,
       int step,
-      float[] x,
-      int a,
-      int b,
-      int c,
-      int d,
       double[] into,
-      int start,
-      int size);
+      int start);
 
   /** {@code into[i] = exp(x[i])}, as {@link Elementary#exp}. */
   void exp(double[] x, int from, double[] into, int start, int size);

@@ -7,11 +7,12 @@ final class RisingKernels implements Kernels {
   private final Ascent dots = new Ascent();
   private final Ascent floatDots = new Ascent();
   private final Ascent scores = new Ascent();
+  private final Ascent rowDots = new Ascent();
   private final Ascent sums = new Ascent();
   private final Ascent floatSums = new Ascent();
   private final Ascent additions = new Ascent();
   private final Ascent floatAdditions = new Ascent();
-  private final Ascent fourAdditions = new Ascent();
+  private final Ascent rowAdditions = new Ascent();
   private final Ascent exps = new Ascent();
   private final Ascent logs = new Ascent();
   private final Ascent softplus = new Ascent();
@@ -21,16 +22,6 @@ final class RisingKernels implements Kernels {
   @Override
   public String name() {
     return KernelChoice.Vector.OR_SCALAR.name();
-  }
-
-  /** The kernels for a run of scores of about so many products. */
-  Kernels forScores(long products) {
-    return scores.next(products);
-  }
-
-  /** The kernels for a run of additions of about so many products. */
-  Kernels forAdditions(long products) {
-    return fourAdditions.next(products);
   }
 
   @Override
@@ -69,19 +60,33 @@ final class RisingKernels implements Kernels {
   }
 
   @Override
+  public void dots(
+      float[] x,
+      int columns,
+      int[] rows,
+      int count,
+      double[] y,
+      int start,
+      double[] into,
+      int first,
+      int step) {
+    var kernels = rowDots.next((long) count * columns);
+    kernels.dots(x, columns, rows, count, y, start, into, first, step);
+  }
+
+  @Override
   public void add(
+      float[] x,
+      int columns,
+      int[] rows,
+      int count,
       double[] factors,
       int first,
       int step,
-      float[] x,
-      int a,
-      int b,
-      int c,
-      int d,
       double[] into,
-      int start,
-      int size) {
-    fourAdditions.next(4L * size).add(factors, first, step, x, a, b, c, d, into, start, size);
+      int start) {
+    var kernels = rowAdditions.next((long) count * columns);
+    kernels.add(x, columns, rows, count, factors, first, step, into, start);
   }
 
   @Override

@@ -212,10 +212,55 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void dots(
+      float[] x,
+      int columns,
+      int[] rows,
+      int count,
+      double[] y,
+      int start,
+      double[] into,
+      int first,
+      int step) {
+    for (int i = 0, at = first; i < count; i++, at += step) {
+      into[at] = dot(x, rows[i] * columns, y, start, columns);
+    }
+  }
+
+  @Override
   public void add(
+      float[] x,
+      int columns,
+      int[] rows,
+      int count,
       double[] factors,
       int first,
       int step,
+      double[] into,
+      int start) {
+    int i = 0;
+    int at = first;
+    for (int end = count & -4; i < end; i += 4, at += 4 * step) {
+      int a = rows[i] * columns;
+      int b = rows[i + 1] * columns;
+      int c = rows[i + 2] * columns;
+      int d = rows[i + 3] * columns;
+      double p = factors[at];
+      double q = factors[at + step];
+      double r = factors[at + 2 * step];
+      double s = factors[at + 3 * step];
+      addFour(p, q, r, s, x, a, b, c, d, into, start, columns);
+    }
+    for (; i < count; i++, at += step) {
+      add(factors[at], x, rows[i] * columns, into, start, columns);
+    }
+  }
+
+  private static void addFour(
+      double p,
+      double q,
+      double r,
+      double s,
       float[] x,
       int a,
       int b,
@@ -224,10 +269,6 @@ final class ScalarKernels implements Kernels {
       double[] into,
       int start,
       int size) {
-    double p = factors[first];
-    double q = factors[first + step];
-    double r = factors[first + 2 * step];
-    double s = factors[first + 3 * step];
     for (int i = 0; i < size; i++) {
       into[start + i] += (p * x[a + i] + q * x[b + i]) + (r * x[c + i] + s * x[d + i]);
     }

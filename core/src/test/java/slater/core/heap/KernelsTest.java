@@ -85,7 +85,7 @@ class KernelsTest {
       plain.add(0.3, x, 2 * size, one, 2, size);
       plain.add(0.3, rows, 2 * size, two, 2, size);
       double[] factors = {9, 0.1, 9, -0.2, 9, 0.3, 9, 0.7};
-      plain.add(factors, 1, 2, rows, size, 0, 4 * size, size, four, 2, size);
+      plain.add(rows, size, new int[] {1, 0, 4, 1}, 4, factors, 1, 2, four, 2);
       for (int i = 0; i < size + 4; i++) {
         boolean in = i >= 2 && i < 2 + size;
         int j = in ? i - 2 : 0;
@@ -125,7 +125,17 @@ class KernelsTest {
       same(plain.sum(xs, from, size), vector.sum(xs, from, size));
       double factor = generator.nextGaussian();
       double[] factors = random(9, generator);
-      int second = from + generator.nextInt(size + 1);
+      int[] rows = generator.ints(generator.nextInt(10), 0, 5).toArray();
+      double[] scores = random(3 + 2 * rows.length, generator);
+      double[] others = scores.clone();
+      plain.dots(xs, size, rows, rows.length, y, start, scores, 3, 2);
+      vector.dots(xs, size, rows, rows.length, y, start, others, 3, 2);
+      for (int i = 0; i < scores.length; i++) {
+        same(scores[i], others[i]);
+      }
+      for (int i = 0; i < rows.length; i++) {
+        same(plain.dot(xs, rows[i] * size, y, start, size), scores[3 + 2 * i]);
+      }
       for (int which = 0; which < 8; which++) {
         double[] here = y.clone();
         double[] there = y.clone();
@@ -139,9 +149,9 @@ class KernelsTest {
             vector.add(factor, xs, from, there, start, size);
           }
           case 2 -> {
-            int last = from + 4 * size;
-            plain.add(factors, 1, 2, xs, from, second, last, from, here, start, size);
-            vector.add(factors, 1, 2, xs, from, second, last, from, there, start, size);
+            int count = Math.min(rows.length, (factors.length + 1) / 2);
+            plain.add(xs, size, rows, count, factors, 0, 2, here, start);
+            vector.add(xs, size, rows, count, factors, 0, 2, there, start);
           }
           case 3 -> {
             plain.exp(x, from, here, start, size);
