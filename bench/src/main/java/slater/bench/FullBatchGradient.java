@@ -1,7 +1,6 @@
 package slater.bench;
 
 import java.util.concurrent.TimeUnit;
-import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -45,7 +44,7 @@ public class FullBatchGradient {
   private float[] entries = new float[0];
   private double[] coefficients = new double[0];
   private double[] gradient = new double[0];
-  private double[] sums = new double[0];
+  private @Nullable Reading reading;
   private Workers workers = Workers.one();
   private @Nullable LogisticGradient scalar;
   private @Nullable LogisticGradient vector;
@@ -64,7 +63,7 @@ public class FullBatchGradient {
     }
     coefficients = generator.doubles(COLUMNS, -1, 1).toArray();
     gradient = new double[COLUMNS];
-    sums = new double[Blocks.of(rows).count()];
+    reading = new Reading(entries, Blocks.of(rows), COLUMNS);
     workers = Workers.of(threads);
     scalar = new LogisticGradient(entries, COLUMNS, labels, Kernels.scalar());
     vector = new LogisticGradient(entries, COLUMNS, labels, Kernels.vector().orElseThrow());
@@ -79,28 +78,7 @@ public class FullBatchGradient {
   /** The sum of all entries, in any order: the time to read the matrix once. */
   @Benchmark
   public double[] read() {
-    var blocks = Blocks.of(rows);
-    workers.forEach(
-        blocks.count(),
-        block -> sums[block] = read(blocks.from(block) * COLUMNS, blocks.to(block) * COLUMNS));
-    return sums;
-  }
-
-  private double read(int from, int to) {
-    var species = FloatVector.SPECIES_PREFERRED;
-    var a = FloatVector.zero(species);
-    var b = a;
-    var c = a;
-    var d = a;
-    int width = species.length();
-    int i = from;
-    for (; i + 4 * width <= to; i += 4 * width) {
-      a = a.add(FloatVector.fromArray(species, entries, i));
-      b = b.add(FloatVector.fromArray(species, entries, i + width));
-      c = c.add(FloatVector.fromArray(species, entries, i + 2 * width));
-      d = d.add(FloatVector.fromArray(species, entries, i + 3 * width));
-    }
-    return a.add(b).add(c.add(d)).lane(0);
+    return java.util.Objects.requireNonNull(reading).sum(workers);
   }
 
   /** The gradient with the kernels in plain Java. */

@@ -6,8 +6,8 @@ package slater.learn.oracle;
  * the rows are in the cache. Arrays of scores are row-major, one entry for each row and score.
  */
 final class Chunk {
-  /** Rows a chunk holds: 256 rows of 100 floats are 100 KB, which fits the second cache. */
-  static final int ROWS = 128;
+  /** Rows a chunk holds: 64 rows of 100 floats are 26 KB, which fits the first cache. */
+  static final int ROWS = 64;
 
   final int[] rows = new int[ROWS];
   final int[] profiles = new int[ROWS];
@@ -32,7 +32,7 @@ final class Chunk {
   /** Room for what a kernel reads. */
   final double[] scratch;
 
-  /** For each row {@code 1 + exp(-|score|)}, whose logarithm is a part of the log-loss. */
+  /** For each row {@code 1 / (1 + exp(-|score|))}, whose logarithm is a part of the log-loss. */
   final double[] shares = new double[ROWS];
 
   /** For each profile the product of the shares of its rows: one logarithm serves all of them. */

@@ -50,6 +50,17 @@ final class Pass {
     return picks ? picked[i] : from + i;
   }
 
+  /** Copies the numbers of so many rows from the first on. */
+  void copyRows(int first, int count, int[] into) {
+    if (picks) {
+      System.arraycopy(picked, first, into, 0, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      into[i] = from + first + i;
+    }
+  }
+
   double factor(int i) {
     return factors.length == 0 ? 1 : factors[i];
   }

@@ -40,46 +40,54 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
       prepareLogistic(chunk, kernels, withLosses);
     }
     if (decides) {
-      for (int i = 0; i < n; i++) {
-        chunk.scratch[i] = (chunk.scores[i] - threshold) / temperature;
-      }
-      kernels.sigmoid(chunk.scratch, 0, chunk.smooth, 0, n);
+      prepareDecision(chunk, kernels);
     }
   }
 
   /**
-   * One exponential serves probability and loss: with e = exp(-|s|), the probability is 1 / (1 + e)
-   * or e / (1 + e), and the loss is max(s, 0) - y s + log(1 + e).
+   * At temperature 1 and threshold 0 the smooth decision of a logistic model is its probability.
+   */
+  private void prepareDecision(Chunk chunk, Kernels kernels) {
+    int n = chunk.size;
+    if (kind == ModelKind.LOGISTIC && threshold == 0 && temperature == 1) {
+      System.arraycopy(chunk.probabilities, 0, chunk.smooth, 0, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      chunk.scratch[i] = (chunk.scores[i] - threshold) / temperature;
+    }
+    kernels.sigmoid(chunk.scratch, 0, chunk.smooth, 0, n);
+  }
+
+  /**
+   * One exponential serves probability and loss: with the probability p of a score s, the loss is
+   * max(s, 0) - y s - log(max(p, 1 - p)). No branch depends on the data: half of them would be
+   * foreseen wrongly.
    */
   private static void prepareLogistic(Chunk chunk, Kernels kernels, boolean withLosses) {
     int n = chunk.size;
-    for (int i = 0; i < n; i++) {
-      chunk.scratch[i] = -Math.abs(chunk.scores[i]);
-    }
-    kernels.exp(chunk.scratch, 0, chunk.shares, 0, n);
+    kernels.sigmoid(chunk.scores, 0, chunk.probabilities, 0, n);
     for (int i = 0; i < n; i++) {
       double s = chunk.scores[i];
-      double e = chunk.shares[i];
-      double share = 1 + e;
-      chunk.probabilities[i] = (s >= 0 ? 1 : e) / share;
+      double p = chunk.probabilities[i];
       chunk.losses[i] = Math.max(s, 0) - chunk.numbers[i] * s;
-      chunk.shares[i] = share;
+      chunk.shares[i] = Math.max(p, 1 - p);
     }
     if (withLosses && !multiplies(chunk)) {
       kernels.log(chunk.shares, 0, chunk.scratch, 0, n);
       for (int i = 0; i < n; i++) {
-        chunk.losses[i] += chunk.scratch[i];
+        chunk.losses[i] -= chunk.scratch[i];
       }
     }
   }
 
   /**
    * Whether the logarithms of the shares of a profile are taken together, as the logarithm of their
-   * product: each is at most 2, so 256 of them stay far below the largest number. It pays where
-   * profiles are few against the rows of a chunk.
+   * product: each is at least 1/2, so those of a chunk stay far above the smallest number. It pays
+   * where profiles are few against the rows of a chunk.
    */
   private static boolean multiplies(Chunk chunk) {
-    return chunk.plain && chunk.products.length <= Chunk.ROWS / 8;
+    return chunk.plain && chunk.products.length <= Chunk.ROWS / 4;
   }
 
   @Override
@@ -100,14 +108,20 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
       }
       if (decides) {
         sums[at + Sums.SOFT] += w * chunk.smooth[i];
-        sums[at + Sums.HARD] += chunk.scores[i] >= threshold ? w : 0;
+        sums[at + Sums.HARD] += w * reaches(chunk.scores[i]);
       }
     }
     if (product) {
       for (int q = 0; q < chunk.products.length; q++) {
-        sums[q * Sums.WIDTH + Sums.LOSS] += Elementary.log(chunk.products[q]);
+        sums[q * Sums.WIDTH + Sums.LOSS] -= Elementary.log(chunk.products[q]);
       }
     }
+  }
+
+  /** 1 where a score reaches the threshold, else 0, by the sign of what is left: no branch. */
+  private double reaches(double score) {
+    // Zero is added since -0 has a sign.
+    return 1 - (Double.doubleToRawLongBits(score - threshold + 0.0) >>> 63);
   }
 
   @Override

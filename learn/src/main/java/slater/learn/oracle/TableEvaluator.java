@@ -270,23 +270,49 @@ public final class TableEvaluator implements Evaluator {
 
   private void fill(Chunk chunk, int from, int to) {
     var sample = oracle.sample();
-    chunk.size = to - from;
+    int n = to - from;
+    chunk.size = n;
     chunk.plain = sample.weights().length == 0 && pass.isPlain();
-    for (int i = 0; i < chunk.size; i++) {
-      int row = pass.row(from + i);
-      chunk.rows[i] = row;
-      chunk.profiles[i] = oracle.profiles().of()[row];
-      chunk.weights[i] = sample.weight(row) * pass.factor(from + i);
-      if (perRow == 1) {
-        chunk.numbers[i] = sample.numbers()[row];
-      } else {
-        chunk.classes[i] = sample.classes()[row];
+    pass.copyRows(from, n, chunk.rows);
+    int[] profiles = oracle.profiles().of();
+    for (int i = 0; i < n; i++) {
+      chunk.profiles[i] = profiles[chunk.rows[i]];
+    }
+    if (chunk.plain) {
+      Arrays.fill(chunk.weights, 0, n, 1);
+    } else {
+      for (int i = 0; i < n; i++) {
+        chunk.weights[i] = sample.weight(chunk.rows[i]) * pass.factor(from + i);
+      }
+    }
+    if (perRow == 1) {
+      double[] numbers = sample.numbers();
+      for (int i = 0; i < n; i++) {
+        chunk.numbers[i] = numbers[chunk.rows[i]];
+      }
+    } else {
+      int[] classes = sample.classes();
+      for (int i = 0; i < n; i++) {
+        chunk.classes[i] = classes[chunk.rows[i]];
       }
     }
   }
 
   private void score(Chunk chunk, double[] coefficients, double[] constants, double[] into) {
     rows.scores(chunk.rows, chunk.size, coefficients, 0, size + 2, perRow, into);
+    int categories = features.categories();
+    if (categories > 0) {
+      addCategories(chunk, coefficients, into);
+    }
+    for (int k = 0; k < perRow; k++) {
+      double constant = constants[k];
+      for (int at = k; at < chunk.size * perRow; at += perRow) {
+        into[at] += constant;
+      }
+    }
+  }
+
+  private void addCategories(Chunk chunk, double[] coefficients, double[] into) {
     int[] slots = features.slots();
     int categories = features.categories();
     for (int i = 0; i < chunk.size; i++) {
@@ -297,7 +323,7 @@ public final class TableEvaluator implements Evaluator {
         for (int c = 0; c < categories; c++) {
           sum += coefficients[from + slots[at + c]];
         }
-        into[i * perRow + k] = sum + constants[k];
+        into[i * perRow + k] = sum;
       }
     }
   }
@@ -315,13 +341,26 @@ public final class TableEvaluator implements Evaluator {
   private void pullBack(Block block) {
     var chunk = block.chunk;
     rows.add(chunk.rows, chunk.size, chunk.slopes, perRow, block.coefficients, 0, size + 1);
+    for (int k = 0; k < perRow; k++) {
+      double sum = block.intercepts[k];
+      for (int at = k; at < chunk.size * perRow; at += perRow) {
+        sum += chunk.slopes[at];
+      }
+      block.intercepts[k] = sum;
+    }
+    if (features.categories() > 0) {
+      pullCategories(block);
+    }
+  }
+
+  private void pullCategories(Block block) {
+    var chunk = block.chunk;
     int[] slots = features.slots();
     int categories = features.categories();
     for (int i = 0; i < chunk.size; i++) {
       int at = chunk.rows[i] * categories;
       for (int k = 0; k < perRow; k++) {
         double slope = chunk.slopes[i * perRow + k];
-        block.intercepts[k] += slope;
         int from = k * (size + 1);
         for (int c = 0; c < categories; c++) {
           block.coefficients[from + slots[at + c]] += slope;
