@@ -45,7 +45,7 @@ final class SecondOrder {
   double[][] push() {
     forward(codes[0]);
     for (int j = 0; j < changes.length; j++) {
-      if (run.isSingle(j)) {
+      if (tape.isSingle(j)) {
         changes[j][0] = tangent[tape.output(j)];
       }
     }
@@ -60,7 +60,7 @@ final class SecondOrder {
     Arrays.fill(adjoint, 0);
     Arrays.fill(bent, 0);
     for (int j = 0; j < changes.length; j++) {
-      if (run.isSingle(j)) {
+      if (tape.isSingle(j)) {
         adjoint[tape.output(j)] += factors[j][0];
       }
     }

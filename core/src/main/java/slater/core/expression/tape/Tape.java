@@ -1,5 +1,6 @@
 package slater.core.expression.tape;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Tape {
   private final int[] sizes;
   private final List<@Nullable Expression> origins;
   private final int indices;
+  private final boolean[] single;
 
   Tape(Compilation made) {
     scope = made.scope();
@@ -32,6 +34,13 @@ public final class Tape {
     sizes = made.sizes();
     origins = made.origins();
     indices = made.indices();
+    single = new boolean[outputs.length];
+    Arrays.fill(single, true);
+    for (var instruction : segments.getFirst().instructions()) {
+      if (instruction.operation() == Operation.EACH) {
+        single[instruction.b()] = false;
+      }
+    }
   }
 
   /**
@@ -83,6 +92,11 @@ public final class Tape {
   /** The number of output blocks. */
   public int blocks() {
     return outputs.length;
+  }
+
+  /** Whether an output block is one number, rather than the results of a loop. */
+  public boolean isSingle(int block) {
+    return single[block];
   }
 
   /** The number of components of an output block. */

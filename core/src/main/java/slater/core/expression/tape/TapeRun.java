@@ -17,7 +17,6 @@ final class TapeRun {
   private final double[] value;
   private final double[] adjoint;
   private final int[] index;
-  private final boolean[] single;
   private final double[][] outputs;
   private double[][] weights;
   private double[] gradient;
@@ -30,13 +29,6 @@ final class TapeRun {
     value = tape.startingCells();
     adjoint = new double[value.length];
     index = new int[tape.indices()];
-    single = new boolean[tape.blocks()];
-    Arrays.fill(single, true);
-    for (var instruction : tape.segments().getFirst().instructions()) {
-      if (instruction.operation() == Operation.EACH) {
-        single[instruction.b()] = false;
-      }
-    }
     outputs = zeros();
     weights = zeros();
     gradient = new double[0];
@@ -72,16 +64,11 @@ final class TapeRun {
     return index;
   }
 
-  /** Whether a block is one number, rather than the results of a loop. */
-  boolean isSingle(int block) {
-    return single[block];
-  }
-
   /** The values of all blocks at the point. */
   double[][] evaluate() {
     forward(codes[0]);
     for (int j = 0; j < outputs.length; j++) {
-      if (isSingle(j)) {
+      if (tape.isSingle(j)) {
         outputs[j][0] = value[tape.output(j)];
       }
     }
@@ -94,7 +81,7 @@ final class TapeRun {
     gradient = into;
     Arrays.fill(adjoint, 0);
     for (int j = 0; j < outputs.length; j++) {
-      if (isSingle(j)) {
+      if (tape.isSingle(j)) {
         adjoint[tape.output(j)] += factors[j][0];
       }
     }
