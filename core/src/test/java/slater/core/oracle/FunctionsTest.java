@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import slater.core.Curvature;
 import slater.core.Draw;
+import slater.core.EvaluatorContract;
 import slater.core.Outputs;
 import slater.core.Problem;
 import slater.core.Requirement;
@@ -90,6 +93,12 @@ class FunctionsTest {
       sum += values.block(j).dot(weights.block(j));
     }
     return sum;
+  }
+
+  @TestFactory
+  DynamicNode evaluatorContract() {
+    var smooth = Functions.of(2, CUBIC, Linear.of(2, -1), Quadratic.squaredDistanceTo(1, 1));
+    return EvaluatorContract.of("functions", smooth, Heap.F64.of(0.7, -1.2), 1e-6);
   }
 
   @Test

@@ -1,25 +1,30 @@
 package slater.core.expression.tape;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import slater.core.Draw;
-import slater.core.Evaluator;
+import slater.core.ExplicitEvaluator;
 import slater.core.Layout;
 import slater.core.Outputs;
 import slater.core.Space;
+import slater.core.SparseMatrix;
 import slater.core.Vec;
 import slater.core.heap.Heap;
 
 /** Evaluates compiled formulas with derivatives of first and second order; one thread's. */
-public final class ExpressionEvaluator implements Evaluator {
+public final class ExpressionEvaluator implements ExplicitEvaluator {
+  private final Tape tape;
   private final TapeRun run;
   private final SecondOrder second;
   private final Outputs values;
   private final double[][] weights;
   private final double[] sum;
   private final Vec staged;
+  private Optional<Matrices> matrices = Optional.empty();
 
   ExpressionEvaluator(Space space, Tape tape) {
+    this.tape = tape;
     run = new TapeRun(tape);
     second = new SecondOrder(tape, run);
     var layouts = IntStream.range(0, tape.blocks()).mapToObj(j -> Layout.of(tape.size(j))).toList();
@@ -61,6 +66,24 @@ public final class ExpressionEvaluator implements Evaluator {
     Arrays.fill(sum, 0);
     second.hessianTimes(weights, sum);
     into.add(1, staged.set(sum));
+  }
+
+  @Override
+  public SparseMatrix jacobian() {
+    return matrices().jacobian();
+  }
+
+  @Override
+  public SparseMatrix hessian(Outputs factors) {
+    read(factors);
+    return matrices().hessian(weights);
+  }
+
+  private Matrices matrices() {
+    if (matrices.isEmpty()) {
+      matrices = Optional.of(new Matrices(tape, run, second));
+    }
+    return matrices.get();
   }
 
   private void read(Outputs factors) {
