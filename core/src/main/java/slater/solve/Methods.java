@@ -8,6 +8,7 @@ import slater.core.Entry;
 import slater.solve.dual.AugmentedLagrangian;
 import slater.solve.dual.DescentAscent;
 import slater.solve.dual.ProxyLagrangian;
+import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
 
@@ -23,6 +24,7 @@ public final class Methods implements Catalogue {
             DescentAscent.entry(),
             ProxyLagrangian.entry(),
             Lbfgs.entry(),
+            SequentialQuadratic.entry(),
             SpectralGradient.entry())
         .sorted(Comparator.comparing(Entry::id))
         .toList();

@@ -11,6 +11,7 @@ import slater.core.heap.Heap;
 import slater.core.run.Run;
 import slater.core.run.Stop;
 import slater.solve.dual.AugmentedLagrangian;
+import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
 
@@ -29,13 +30,18 @@ import slater.solve.smooth.SpectralGradient;
  * solution.price("on the line");  // -1
  * }
  *
- * <p>Which method was taken, and why, stands in the solution's provenance. A problem that is not
- * convex is solved to a point where the conditions of Karush, Kuhn and Tucker hold, near where the
- * solver began.
+ * <p>Small problems with requirements over bounds are solved by sequential quadratic programming,
+ * others with requirements by an augmented Lagrangian, those without by quasi-Newton or spectral
+ * steps. Which method was taken, and why, stands in the solution's provenance. A problem that is
+ * not convex is solved to a point where the conditions of Karush, Kuhn and Tucker hold, near where
+ * the solver began.
  */
 public final class Solve {
   private static final double TOLERANCE = 1e-8;
   private static final long STEPS = 100_000;
+
+  /** The most variables, and components of requirements, for which dense matrices are formed. */
+  private static final long SMALL = 100;
 
   private Solve() {}
 
@@ -52,6 +58,10 @@ public final class Solve {
    * @param tolerance the largest of the residuals of the solution's certificate
    */
   public static Solution<Vec> problem(Problem problem, Vec x0, double tolerance) {
+    if (isSmallAndSmooth(problem)) {
+      var method = SequentialQuadratic.standard().withTolerance(tolerance);
+      return run(method, method.options(), problem, x0, "requirements, few variables, bounds");
+    }
     if (!problem.requirements().isEmpty()) {
       var method = AugmentedLagrangian.standard().withTolerance(tolerance);
       return run(method, method.options(), problem, x0, "there are requirements");
@@ -62,6 +72,15 @@ public final class Solve {
     }
     var method = new SpectralGradient(tolerance);
     return run(method, method.options(), problem, x0, "no requirements, a domain that projects");
+  }
+
+  /** Whether the problem has requirements, and is small enough for matrices of second order. */
+  private static boolean isSmallAndSmooth(Problem problem) {
+    return !problem.requirements().isEmpty()
+        && problem.domain() instanceof Bounded
+        && problem.oracle().terms().isEmpty()
+        && problem.variables() <= SMALL
+        && problem.components() <= SMALL;
   }
 
   private static <S extends State> Solution<Vec> run(

@@ -34,6 +34,8 @@ import slater.solve.dual.Growth;
 import slater.solve.dual.ProxyLagrangian;
 import slater.solve.dual.Regret;
 import slater.solve.dual.Scheme;
+import slater.solve.nonlinear.HessianSource;
+import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
 import slater.solve.stochastic.AdamW;
@@ -143,6 +145,23 @@ class MethodsTest {
   }
 
   @TestFactory
+  Stream<DynamicNode> contractsOfSequentialQuadratic() {
+    var exact = SequentialQuadratic.standard();
+    var nodes = new ArrayList<DynamicNode>();
+    for (var source : HessianSource.values()) {
+      var method = exact.withHessian(source);
+      nodes.add(
+          MethodContract.of(source + " feasible", method, CONSTRAINED, Heap.F64.of(-3, 2), 40));
+      nodes.add(
+          MethodContract.of(source + " in floats", method, CONSTRAINED, Heap.F32.of(-3, 2), 40));
+      nodes.add(
+          MethodContract.of(source + " infeasible", method, INFEASIBLE, Heap.F64.of(0, 0), 40));
+      nodes.add(MethodContract.of(source + " in a box", method, BOXED, Heap.F64.of(1, 2, 3), 40));
+    }
+    return nodes.stream();
+  }
+
+  @TestFactory
   Stream<DynamicNode> contractsOfProxyLagrangian() {
     var plain = ProxyLagrangian.standard().withBatches(Batches.of(4)).withAnswer(Answer.BEST, 3);
     return Stream.of(Regret.values())
@@ -233,6 +252,8 @@ class MethodsTest {
     assertEquals(DescentAscent.standard().options().keySet(), names(DescentAscent.entry()));
     assertEquals(ProxyLagrangian.standard().options().keySet(), names(ProxyLagrangian.entry()));
     assertEquals(Lbfgs.standard().options().keySet(), names(Lbfgs.entry()));
+    assertEquals(
+        SequentialQuadratic.standard().options().keySet(), names(SequentialQuadratic.entry()));
     assertEquals(SpectralGradient.standard().options().keySet(), names(SpectralGradient.entry()));
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import slater.core.Problem;
@@ -30,8 +31,26 @@ class SolveTest {
     assertEquals(-1, solution.price("on the line"), 2e-8);
     assertEquals(0.5, solution.objective(), 2e-8);
     assertTrue(solution.certificate().residual() <= 1e-8);
+    assertEquals("sequential-quadratic-programming", solution.provenance().method());
+    assertEquals(
+        "requirements, few variables, bounds",
+        solution.provenance().details().get("method-reason"));
+  }
+
+  @Test
+  void manyVariablesTakeAnAugmentedLagrangian() {
+    var origin = new double[200];
+    var ones = new double[200];
+    Arrays.fill(ones, 1);
+    var problem =
+        new Problem(
+            Functions.of(200, Quadratic.squaredDistanceTo(origin), Linear.of(ones)),
+            new Reals(),
+            List.of(Requirement.equal("sum", 1)));
+    var solution = Solve.problem(problem);
     assertEquals("augmented-lagrangian", solution.provenance().method());
     assertEquals("there are requirements", solution.provenance().details().get("method-reason"));
+    assertEquals(-0.01, solution.price("sum"), 1e-7);
   }
 
   @Test

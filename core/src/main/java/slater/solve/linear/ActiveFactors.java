@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class ActiveFactors {
   /** A normal whose share outside the active ones is below this is taken as dependent on them. */
-  private static final double DEPENDENT = 1e-13;
+  private static final double DEPENDENT = 4e-15;
 
   private final int size;
   private final double[][] cholesky;

@@ -32,7 +32,7 @@ public final class DualActiveSet {
   }
 
   /** A violation counts from this share of the numbers that are added up. */
-  private static final double TOLERANCE = 1e-12;
+  private static final double TOLERANCE = 1e-14;
 
   /** What a point that came from far away may be wrong by, as a share of how far. */
   private static final double ROUNDING = 1e-15;

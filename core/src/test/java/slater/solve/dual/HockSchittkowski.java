@@ -16,7 +16,7 @@ import slater.core.oracle.Functions;
  * Problems with known optimum from Hock and Schittkowski, Test Examples for Nonlinear Programming
  * Codes, Springer 1981, by their numbers; requirements read c(x) at least 0, then c(x) equal 0.
  */
-record HockSchittkowski(int number, Problem problem, double[] start, double optimum) {
+public record HockSchittkowski(int number, Problem problem, double[] start, double optimum) {
 
   private static HockSchittkowski of(
       int number,
@@ -44,7 +44,8 @@ record HockSchittkowski(int number, Problem problem, double[] start, double opti
     return new HockSchittkowski(number, new Problem(oracle, domain, requirements), start, optimum);
   }
 
-  static List<HockSchittkowski> all() {
+  /** Fourteen of them. */
+  public static List<HockSchittkowski> all() {
     double inf = Double.POSITIVE_INFINITY;
     return List.of(
         of(
