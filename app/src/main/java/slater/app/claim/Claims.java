@@ -9,6 +9,6 @@ public final class Claims {
 
   /** All of them, sorted by id. */
   public static List<Claim> all() {
-    return List.of(CertificateClaim.claim(), ResumeClaim.claim());
+    return List.of(CertificateClaim.claim(), LoansClaim.claim(), ResumeClaim.claim());
   }
 }

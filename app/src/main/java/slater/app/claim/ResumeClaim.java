@@ -3,9 +3,7 @@ package slater.app.claim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +57,10 @@ final class ResumeClaim {
     var mistakes = new ArrayList<String>();
     int kills = 0;
     int training = 0;
-    var work = temporary();
+    var work = TemporaryFolder.make();
     try {
       for (var size : SIZES) {
-        var folder = Files.createDirectories(work.resolve("study-" + (table.size() + 1)));
+        var folder = Files.createDirectories(work.path().resolve("study-" + (table.size() + 1)));
         var study = folder.resolve("loans.yaml");
         Files.writeString(
             study, STUDY.replace("ROWS", size.rows() + "").replace("STEPS", size.steps() + ""));
@@ -84,30 +82,12 @@ final class ResumeClaim {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } finally {
-      delete(work);
+      work.delete();
     }
     var summary =
         mistakes.isEmpty()
             ? kills + " kills, " + training + " of them in training; every file is the same."
             : mistakes.getFirst() + ".";
     return new Claim.Result(mistakes.isEmpty(), summary, table);
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("slater-claim-");
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (var tree = Files.walk(folder)) {
-      for (var file : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

@@ -177,6 +177,7 @@ public final class LoanPopulation implements Population {
     private final double deviation;
     private final double trueDeviation;
     private final double correlation;
+    private final BlurredSigmoid given;
     private Truth.Group sum;
 
     Cells(TableModel model, int band) {
@@ -199,6 +200,8 @@ public final class LoanPopulation implements Population {
         product += along[k] * trueAlong[k];
       }
       this.correlation = deviation == 0 ? 0 : product / (deviation * trueDeviation);
+      this.given =
+          new BlurredSigmoid(trueDeviation * Math.sqrt(Math.max(0, 1 - correlation * correlation)));
       this.sum = new Truth.Group(BANDS.get(band), 0, 0, 0, 0, 0, 0);
     }
 
@@ -265,7 +268,7 @@ public final class LoanPopulation implements Population {
 
     private void choices(int from, double share, double score, double logOdds) {
       if (from == CHOICES.size()) {
-        add(share, new PairedScores(score, deviation, logOdds, trueDeviation, correlation));
+        add(share, new PairedScores(score, deviation, logOdds, trueDeviation, correlation, given));
         return;
       }
       var choice = CHOICES.get(from);

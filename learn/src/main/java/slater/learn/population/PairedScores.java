@@ -17,9 +17,16 @@ import slater.learn.model.Probabilities;
  * @param otherMean of v
  * @param otherDeviation of v
  * @param correlation of u and v
+ * @param given the expected sigmoid of v where what u leaves open of it is all that varies: for a
+ *     spread of {@code otherDeviation * sqrt(1 - correlation^2)}
  */
 record PairedScores(
-    double mean, double deviation, double otherMean, double otherDeviation, double correlation) {
+    double mean,
+    double deviation,
+    double otherMean,
+    double otherDeviation,
+    double correlation,
+    BlurredSigmoid given) {
   private static final double REACH = 8;
   private static final double STEP = 0.4;
   private static final double[][] LEGENDRE = legendre(40);
@@ -88,13 +95,7 @@ record PairedScores(
 
   /** The probability of a positive label where u is z deviations above its mean. */
   private double positiveGiven(double z) {
-    double center = otherMean + correlation * otherDeviation * z;
-    double left = otherDeviation * Math.sqrt(Math.max(0, 1 - correlation * correlation));
-    double sum = 0;
-    for (int i = 0; i < GRID.length; i++) {
-      sum += GRID[i] * Probabilities.sigmoid(center + left * (-REACH + i * STEP));
-    }
-    return sum;
+    return given.at(otherMean + correlation * otherDeviation * z);
   }
 
   /** Nodes and weights on [-1, 1]: Newton's method on the Legendre polynomial of that degree. */
