@@ -2,6 +2,7 @@ package slater.core;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a method, or Slater itself, says that it does: an experiment that anyone can repeat.
@@ -32,11 +33,19 @@ public record Claim(String id, String statement, String source, Experiment exper
    * @param holds whether the claim holds on this run
    * @param summary one sentence with the figures that decide it
    * @param table rows of figures by column name, in order of the columns of the first row
+   * @param page pictures of the figures, as a page of HTML that needs nothing else; empty where the
+   *     table says all
    */
-  public record Result(boolean holds, String summary, List<Map<String, String>> table) {
+  public record Result(
+      boolean holds, String summary, List<Map<String, String>> table, Optional<String> page) {
     /** Copies the table. */
     public Result {
       table = List.copyOf(table);
+    }
+
+    /** Without pictures. */
+    public Result(boolean holds, String summary, List<Map<String, String>> table) {
+      this(holds, summary, table, Optional.empty());
     }
   }
 }

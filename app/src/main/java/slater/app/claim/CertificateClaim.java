@@ -33,10 +33,23 @@ final class CertificateClaim {
         "A requirement that does not hold is called met in at most 5 % of certificates at 95 %"
             + " confidence, intervals hold the truth, and none is much wider than the best.",
         "validity study on populations of known truth (docs/certificate.md)",
-        (seed, effort, progress) -> run(seed, effort, Mutation.NONE, progress));
+        CertificateClaim::run);
   }
 
-  /** The experiment, with something broken on purpose or nothing. */
+  /** The validity study, and then the curves of training and certifying with more and more data. */
+  private static Claim.Result run(Seed seed, double effort, Consumer<String> progress) {
+    var validity = run(seed, effort, Mutation.NONE, progress);
+    var growth = CertificateCurves.run(seed, effort, progress);
+    var table = new ArrayList<>(validity.table());
+    table.addAll(growth.table());
+    return new Claim.Result(
+        validity.holds() && growth.holds(),
+        validity.summary() + " " + growth.summary(),
+        table,
+        growth.page());
+  }
+
+  /** The validity study, with something broken on purpose or nothing. */
   static Claim.Result run(Seed seed, double effort, Mutation mutation, Consumer<String> progress) {
     int draws = Math.max(FEWEST_DRAWS, (int) Math.round(DRAWS * effort));
     int widths = Math.min(draws, Math.max(5, (int) Math.round(WIDTHS * effort)));
@@ -67,7 +80,7 @@ final class CertificateClaim {
     var summary =
         String.format(
             Locale.ROOT,
-            "%d draws for each of %d cells; falsely met at most %.1f %% (%.1f %% allowed); %s",
+            "%,d draws for each of %d cells; falsely met at most %.1f %% (%.1f %% allowed); %s",
             draws,
             cells,
             100 * worst,
@@ -101,8 +114,8 @@ final class CertificateClaim {
         width = OptionalDouble.of(Math.max(seen, width.orElse(0)));
       }
     }
-    row.put("met if feasible", percent(OptionalDouble.of(feasible)));
-    row.put("falsely met", percent(OptionalDouble.of(falsely)));
+    row.put("solution rate", percent(OptionalDouble.of(feasible)));
+    row.put("failure rate", percent(OptionalDouble.of(falsely)));
     row.put("coverage", percent(coverage));
     row.put(
         "width to best",

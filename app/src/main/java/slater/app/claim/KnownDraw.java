@@ -151,11 +151,7 @@ record KnownDraw(CheckedStudy checked, Answer answer, Truth without, Truth with)
    * @param truth its value in the population
    * @param found the held-out rows' interval
    */
-  record KnownRate(Rate rate, String group, double truth, Interval found) {
-    boolean isInside() {
-      return found.lower() <= truth && truth <= found.upper();
-    }
-  }
+  record KnownRate(Rate rate, String group, double truth, Interval found) {}
 
   /** Rates of the model without requirements, of all rows and of each group of the first kind. */
   List<KnownRate> rates(List<Rate> rates, double confidence) {

@@ -1,14 +1,12 @@
 package slater.app.claim;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import slater.core.Claim;
 import slater.core.Seed;
@@ -20,57 +18,32 @@ import slater.learn.rate.Rate;
 /**
  * Whether {@code studies/loans.yaml} is answered as its population is: certified intervals and
  * verdicts against the true values of the fitted models, prices against the slopes of the best
- * objective in the whole population, and rates against the true rates.
- *
- * <p>The study is answered once as it is shipped, and for many fresh draws of fewer rows.
+ * objective in the whole population, and rates without requirements against the true rates.
  */
 final class LoansClaim {
   private static final List<Rate> RATES =
       List.of(Rate.SELECTION, Rate.TRUE_POSITIVE, Rate.FALSE_POSITIVE, Rate.ERROR);
 
-  /** An experiment in which all is well says otherwise in about so many of its repetitions. */
+  /** A comparison in which all is well says otherwise in about so many of its repetitions. */
   private static final double CHANCE = 0.001;
-
-  /** Fewer draws give no standard error to judge prices by. */
-  private static final int FEWEST_DRAWS = 5;
-
-  /**
-   * How much is drawn.
-   *
-   * @param rows of the study in full
-   * @param drawnRows of each fresh draw
-   * @param draws how many
-   * @param changes what is said over the study, by path of keys
-   */
-  record Size(int rows, int drawnRows, int draws, Map<String, String> changes) {
-    static final Size FULL = new Size(100_000, 10_000, 40, Map.of());
-
-    Size {
-      changes = Map.copyOf(changes);
-    }
-
-    Size times(double effort) {
-      int fewer = Math.max(FEWEST_DRAWS, (int) Math.round(draws * effort));
-      return new Size(rows, drawnRows, fewer, changes);
-    }
-  }
 
   /** What a test breaks on purpose. */
   enum Mutation {
+    /** Nothing. */
     NONE,
-    /** Prices are half as large again. */
+    /** Prices are twice as large. */
     SCALED_PRICES,
     /** Intervals come from the rows that the model was fitted to. */
     TRAINING_ROWS
   }
 
-  private final Size size;
+  private final LoanDraws drawn;
   private final Mutation mutation;
   private final List<Map<String, String>> table = new ArrayList<>();
   private final List<String> mistakes = new ArrayList<>();
 
-  private LoansClaim(Size size, Mutation mutation) {
-    this.size = size;
+  private LoansClaim(LoanDraws drawn, Mutation mutation) {
+    this.drawn = drawn;
     this.mutation = mutation;
   }
 
@@ -80,89 +53,51 @@ final class LoansClaim {
         "On 100,000 loans of a known population, certified intervals hold the true values, verdicts"
             + " are true, and each price is the slope of the best objective in the population.",
         "studies/loans.yaml, with exact integration over its population (docs/certificate.md)",
-        (seed, effort, progress) -> run(seed, Size.FULL.times(effort), Mutation.NONE, progress));
+        (seed, effort, progress) -> run(seed, LoanDraws.Size.FULL.times(effort), progress));
   }
 
-  /** The experiment at a size, with something broken on purpose or nothing. */
-  static Claim.Result run(Seed seed, Size size, Mutation mutation, Consumer<String> progress) {
-    return new LoansClaim(size, mutation).compare(seed, progress);
-  }
-
-  private Claim.Result compare(Seed seed, Consumer<String> progress) {
-    var folder = TemporaryFolder.make();
+  private static Claim.Result run(Seed seed, LoanDraws.Size size, Consumer<String> progress) {
     try (var workers = Workers.of(Runtime.getRuntime().availableProcessors())) {
-      var study = folder.path().resolve("loans.yaml");
-      Files.write(study, shipped());
-      progress.accept("the study, " + size.rows() + " rows");
-      var whole =
-          KnownDraw.of(study, changes(size.rows(), seed), folder.path().resolve("whole"), workers);
+      var drawn = LoanDraws.of(seed, size, workers, progress);
       progress.accept("the best models in the population");
-      var prices = KnownPrice.of(whole, workers);
-      var draws = new KnownDraw[size.draws()];
-      int step = 2 * workers.threads();
-      for (int from = 0; from < draws.length; from += step) {
-        int first = from;
-        progress.accept(from + " of " + draws.length + " draws of " + size.drawnRows() + " rows");
-        workers.forEach(
-            Math.min(step, draws.length - from),
-            i -> {
-              int d = first + i;
-              draws[d] =
-                  KnownDraw.of(
-                      study,
-                      changes(size.drawnRows(), seed.fork("draw").fork(d)),
-                      folder.path().resolve("draw-" + d),
-                      Workers.one());
-            });
-      }
-      rates(whole);
-      certificates(whole, List.of(draws));
-      prices(whole, List.of(draws), prices);
-      return result(whole, draws.length);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } finally {
-      folder.delete();
+      return compare(drawn, KnownPrice.of(drawn.whole(), workers), Mutation.NONE);
     }
   }
 
-  private static byte[] shipped() throws IOException {
-    try (InputStream in = LoansClaim.class.getResourceAsStream("loans.yaml")) {
-      if (in == null) {
-        throw new IllegalStateException("The study loans.yaml is not in this build.");
+  /**
+   * Compares answers with what is known.
+   *
+   * @param drawn the answers
+   * @param prices what each requirement costs in the population; empty to leave prices out
+   * @param mutation what is broken on purpose
+   */
+  static Claim.Result compare(LoanDraws drawn, List<KnownPrice> prices, Mutation mutation) {
+    var claim = new LoansClaim(drawn, mutation);
+    claim.rates();
+    for (int j = 0; j < drawn.whole().requirements().size(); j++) {
+      claim.certificate(j, true);
+      claim.certificate(j, false);
+      if (!prices.isEmpty()) {
+        claim.price(j, prices.get(j));
       }
-      return in.readAllBytes();
     }
+    return claim.result();
   }
 
-  private Map<String, String> changes(int rows, Seed seed) {
-    var changes = new LinkedHashMap<>(size.changes());
-    changes.put("data.rows", Integer.toString(rows));
-    changes.put("data.seed", Long.toString(Math.floorMod(seed.key(), 1_000_000_000L)));
-    return changes;
-  }
-
-  /** Rates without requirements: all of them together at one error in a thousand. */
-  private void rates(KnownDraw whole) {
+  /** Rates without requirements, all of them together at one error in a thousand. */
+  private void rates() {
+    var whole = drawn.whole();
     int count = RATES.size() * (1 + whole.without().groups().size());
     for (var known : whole.rates(RATES, Simultaneous.each(1 - CHANCE, count))) {
       var name = known.rate().spelling() + ", " + known.group();
       row(
           name,
-          whole.rows(),
+          rows(whole.rows()),
           figure(known.truth()),
           figure(known.found().estimate()),
           interval(known.found().lower(), known.found().upper()),
-          known.isInside(),
+          known.found().holds(known.truth()),
           "the true " + name + " is outside of its interval");
-    }
-  }
-
-  private void certificates(KnownDraw whole, List<KnownDraw> draws) {
-    for (int j = 0; j < whole.requirements().size(); j++) {
-      for (boolean with : new boolean[] {false, true}) {
-        certificate(whole, draws, j, with);
-      }
     }
   }
 
@@ -173,93 +108,113 @@ final class LoansClaim {
   }
 
   /**
-   * How the study in full was judged, and how often draws were judged falsely. That a certificate
-   * at 95 % misses in one run says nothing; that it misses as often as it would in one of a
-   * thousand experiments does.
+   * How the study in full was judged, and how often all draws were judged falsely. That a
+   * certificate at 95 % misses in one run says nothing; that it misses more often than it would in
+   * one of a thousand repetitions does.
    */
-  private void certificate(KnownDraw whole, List<KnownDraw> draws, int j, boolean with) {
+  private void certificate(int j, boolean with) {
+    var whole = drawn.whole();
     var asked = whole.requirements().get(j);
-    var name = asked.name() + (with ? "" : ", without");
-    var once = said(whole, j, with);
-    int covered = once.covers() ? 1 : 0;
-    int falsely = once.isFalselyMet() || once.isFalselyViolated() ? 1 : 0;
-    int all = draws.size() + 1;
-    for (var draw : draws) {
+    int missed = 0;
+    int falsely = 0;
+    for (var draw : drawn.all()) {
       var said = said(draw, j, with);
-      covered += said.covers() ? 1 : 0;
+      missed += said.covers() ? 0 : 1;
       falsely += said.isFalselyMet() || said.isFalselyViolated() ? 1 : 0;
     }
+    int all = drawn.count();
     double alpha = 1 - whole.checked().study().certification().confidence();
+    var once = said(whole, j, with);
     row(
-        name,
-        whole.rows(),
+        with ? asked.name() : "  without requirements",
+        rows(whole.rows()),
         figure(once.truth()),
         once.verdict(),
         interval(once.lower(), once.upper()),
         Binomial.atLeast(falsely, all, alpha) >= CHANCE,
-        falsely + " of " + all + " verdicts on " + name + " are false");
+        falsely + " of " + all + " verdicts on \"" + asked.name() + "\" are false");
     row(
-        "  " + all + " draws: intervals hold the truth",
-        size.drawnRows(),
+        "  in " + all + " certificates",
+        "",
         String.format(Locale.ROOT, "%.0f %%", 100 * (1 - alpha)),
-        String.format(Locale.ROOT, "%.0f %%", 100.0 * covered / all),
-        falsely + " false verdicts",
-        Binomial.atLeast(all - covered, all, alpha) >= CHANCE,
-        (all - covered) + " of " + all + " intervals of " + name + " do not hold the truth");
+        String.format(Locale.ROOT, "%.0f %% hit", 100.0 * (all - missed) / all),
+        falsely + " false",
+        Binomial.atLeast(missed, all, alpha) >= CHANCE,
+        missed + " of " + all + " intervals of \"" + asked.name() + "\" miss the truth");
   }
 
-  private void prices(KnownDraw whole, List<KnownDraw> draws, List<KnownPrice> known) {
-    for (int j = 0; j < known.size(); j++) {
-      var price = known.get(j);
-      var name = "price: " + whole.requirements().get(j).name();
-      var found = new ArrayList<Double>();
-      for (var draw : draws) {
-        var value = draw.answer().document().requirements().get(j).price().value();
-        if (value.exists()) {
-          found.add(scaled(value.orElse(0)));
-        }
-      }
-      double once =
-          scaled(
-              whole.answer().document().requirements().get(j).price().value().orElse(Double.NaN));
-      double mean = found.stream().mapToDouble(p -> p).average().orElse(Double.NaN);
-      double squares = found.stream().mapToDouble(p -> (p - mean) * (p - mean)).sum();
-      double deviation = Math.sqrt(squares / Math.max(1, found.size() - 1));
-      // What training rows leave open falls with their root.
-      double ofWhole = deviation * Math.sqrt(size.drawnRows() / (double) whole.rows());
-      double ofMean = deviation / Math.sqrt(Math.max(1, found.size()));
-      row(
-          name,
-          whole.rows(),
-          figure(price.slope()),
-          figure(once),
-          "+- " + figure(price.tolerance(ofWhole)),
-          Math.abs(once - price.slope()) <= price.tolerance(ofWhole),
-          "the " + name + " is " + figure(once) + ", and " + figure(price.slope()) + " in truth");
-      row(
-          "  mean of " + found.size() + " draws",
-          size.drawnRows(),
-          figure(price.slope()),
-          figure(mean),
-          "+- " + figure(price.tolerance(ofMean)),
-          Math.abs(mean - price.slope()) <= price.tolerance(ofMean),
-          "the mean "
-              + name
-              + " is "
-              + figure(mean)
-              + ", and "
-              + figure(price.slope())
-              + " in truth");
-    }
+  /**
+   * The price of the study in full may differ from the slope by what its training rows leave open:
+   * the spread over draws, which falls with the root of the rows. The mean over draws knows the
+   * slope far better, but a fit to few rows overstates what a model can do under requirements, by
+   * an amount that falls as 1 / rows; two sizes of draws tell how much, and it is taken off.
+   */
+  private void price(int j, KnownPrice known) {
+    var whole = drawn.whole();
+    var name = "price of \"" + whole.requirements().get(j).name() + "\"";
+    var few = prices(drawn.few(), j);
+    var many = prices(drawn.many(), j);
+    double ofMany = deviation(many);
+    double share = drawn.many().getFirst().rows() / (double) whole.rows();
+    priceRow(
+        "  price",
+        rows(whole.rows()),
+        known,
+        price(whole, j).orElse(Double.NaN),
+        ofMany * Math.sqrt(share),
+        name);
+    double factor = drawn.moreByFewer();
+    double limit = (factor * mean(many) - mean(few)) / (factor - 1);
+    double error =
+        Math.hypot(factor * ofMany / Math.sqrt(many.length), deviation(few) / Math.sqrt(few.length))
+            / (factor - 1);
+    priceRow(
+        "  price, from " + (few.length + many.length) + " draws",
+        "limit",
+        known,
+        limit,
+        error,
+        "limit of the " + name);
   }
 
-  private double scaled(double price) {
-    return mutation == Mutation.SCALED_PRICES ? 1.5 * price : price;
+  /** A price that is not stated is near nothing. */
+  private void priceRow(
+      String label, String rows, KnownPrice known, double found, double error, String name) {
+    double tolerance = known.tolerance(error);
+    row(
+        label,
+        rows,
+        figure(known.slope()),
+        figure(found),
+        "+- " + figure(tolerance),
+        Math.abs(found - known.slope()) <= tolerance,
+        "the " + name + " is " + figure(found) + ", and " + figure(known.slope()) + " in truth");
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(Double.NaN);
+  }
+
+  private static double deviation(double[] values) {
+    double mean = mean(values);
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1));
+  }
+
+  /** The prices of the draws that state one: few rows may contradict the requirements. */
+  private double[] prices(List<KnownDraw> draws, int j) {
+    return draws.stream().flatMapToDouble(draw -> price(draw, j).stream()).toArray();
+  }
+
+  private OptionalDouble price(KnownDraw draw, int j) {
+    var value = draw.answer().document().requirements().get(j).price().value();
+    double factor = mutation == Mutation.SCALED_PRICES ? 2 : 1;
+    return value.exists() ? OptionalDouble.of(factor * value.orElse(0)) : OptionalDouble.empty();
   }
 
   private void row(
       String figure,
-      int rows,
+      String rows,
       String known,
       String found,
       String between,
@@ -267,7 +222,7 @@ final class LoansClaim {
       String mistake) {
     var row = new LinkedHashMap<String, String>();
     row.put("figure", figure);
-    row.put("rows", Integer.toString(rows));
+    row.put("rows", rows);
     row.put("known", known);
     row.put("found", found);
     row.put("interval", between);
@@ -278,25 +233,30 @@ final class LoansClaim {
     }
   }
 
-  private Claim.Result result(KnownDraw whole, int draws) {
+  private Claim.Result result() {
     var summary =
         mistakes.isEmpty()
             ? String.format(
                 Locale.ROOT,
-                "rates, intervals, verdicts and prices of one study of %,d rows and %d draws of %,d"
-                    + " agree with the population.",
-                whole.rows(),
-                draws,
-                size.drawnRows())
+                "rates, intervals, verdicts and prices of one study of %,d rows and of %d draws of"
+                    + " %,d and %,d rows agree with the population.",
+                drawn.whole().rows(),
+                drawn.count() - 1,
+                drawn.few().getFirst().rows(),
+                drawn.many().getFirst().rows())
             : mistakes.getFirst() + (mistakes.size() > 1 ? ", and more." : ".");
     return new Claim.Result(mistakes.isEmpty(), summary, table);
   }
 
+  private static String rows(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
   private static String figure(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+    return String.format(Locale.ROOT, "%.3f", value);
   }
 
   private static String interval(double lower, double upper) {
-    return String.format(Locale.ROOT, "[%.4f, %.4f]", lower, upper);
+    return String.format(Locale.ROOT, "[%.3f, %.3f]", lower, upper);
   }
 }

@@ -1,11 +1,16 @@
 package slater.app.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import slater.app.store.RunFolder;
 import slater.app.terminal.Columns;
 import slater.app.terminal.ExitCode;
 import slater.app.terminal.Style;
@@ -30,7 +35,8 @@ final class ClaimCommand implements Command {
             "Examples:",
             "  slater claim",
             "  slater claim certificate",
-            "  slater claim certificate --seed 3 --effort 0.1");
+            "  slater claim certificate --seed 3 --effort 0.1",
+            "  slater claim certificate --out curves.html");
     command.addPositional(
         Options.optionalParameter(0, "ID", "The claim to check; a list of them where not said."));
     return command
@@ -38,7 +44,11 @@ final class ClaimCommand implements Command {
             Options.valued("Fixes everything that is drawn; 1 where not said.", "N", "--seed"))
         .addOption(
             Options.valued(
-                "How much work: 1 is the full experiment, 0.1 a tenth of it.", "E", "--effort"));
+                "How much work: 1 is the full experiment, 0.1 a tenth of it.", "E", "--effort"))
+        .addOption(
+            Options.file(
+                "Where pictures go; claim-ID.html in runs/ where not said.", "FILE", "--out"))
+        .addOption(Options.switched("Replace an existing file.", "--force"));
   }
 
   @Override
@@ -63,6 +73,7 @@ final class ClaimCommand implements Command {
                             claims.stream().map(Claim::id).toList())));
     long seed = seed(Options.value(line, "--seed").orElse("1"));
     double effort = effort(Options.value(line, "--effort").orElse("1"));
+    var out = out(line);
     Wrapping.wrap(claim.statement(), "", terminal.width()).forEach(terminal::mention);
     var result = claim.experiment().run(new Seed(seed), effort, terminal::progress);
     table(result.table(), terminal);
@@ -75,6 +86,22 @@ final class ClaimCommand implements Command {
             "",
             terminal.width())
         .forEach(terminal::say);
+    var page =
+        result
+            .page()
+            .map(
+                text ->
+                    write(
+                        text,
+                        out.orElseGet(
+                            () ->
+                                session
+                                    .runs(session.layers())
+                                    .resolve("claim-" + claim.id() + ".html"))));
+    page.ifPresent(path -> terminal.say("Pictures: " + path));
+    if (page.isEmpty() && out.isPresent()) {
+      terminal.warn("The claim " + claim.id() + " draws no pictures: nothing was written.");
+    }
     var code = result.holds() ? ExitCode.SOLVED : ExitCode.CLAIM;
     var document = document(claim);
     document.put("seed", seed);
@@ -82,6 +109,7 @@ final class ClaimCommand implements Command {
     document.put("holds", result.holds());
     document.put("summary", result.summary());
     document.put("table", result.table());
+    page.ifPresent(path -> document.put("pictures", path.toString()));
     document.put("exitCode", code.code());
     terminal.document(document);
     return code;
@@ -119,6 +147,33 @@ final class ClaimCommand implements Command {
       columns.row(names.stream().map(name -> row.getOrDefault(name, "")).toList());
     }
     columns.lines(terminal.width()).forEach(terminal::say);
+  }
+
+  /** Where the user wants pictures; refused before any work where that would destroy something. */
+  private static Optional<Path> out(ParseResult line) {
+    var out = Options.value(line, "--out").map(Path::of);
+    if (out.isPresent() && Files.exists(out.get()) && !Options.has(line, "--force")) {
+      throw InputException.at(
+          Place.file(out.get().toString()),
+          "This file exists; name another with --out, or replace it with --force.");
+    }
+    return out;
+  }
+
+  private static Path write(String page, Path file) {
+    try {
+      var folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      return Files.writeString(file, page);
+    } catch (IOException failure) {
+      throw InputException.at(
+          Place.file(file.toString()),
+          "This file cannot be written: "
+              + RunFolder.reason(failure)
+              + ". Name another with --out.");
+    }
   }
 
   private static long seed(String text) {

@@ -6,9 +6,6 @@ import static slater.app.report.Markup.escape;
 import static slater.app.report.Markup.figure;
 import static slater.app.report.Markup.number;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import slater.app.solution.Explanation;
 import slater.app.solution.SolutionDocument;
@@ -41,15 +38,7 @@ public final class Report {
   }
 
   private String write() {
-    out.append("<!doctype html>\n<html lang=en><head><meta charset=utf-8>")
-        .append("<meta name=viewport content=\"width=device-width,initial-scale=1\">")
-        .append("<meta http-equiv=Content-Security-Policy content=\"default-src 'none';")
-        .append(" style-src 'unsafe-inline'; img-src data:\">")
-        .append("<title>")
-        .append(escape(found.study().name()))
-        .append(" – Slater</title><style>")
-        .append(resource("report.css"))
-        .append("</style></head><body><main>\n");
+    out.append(Page.opened(found.study().name()));
     FirstScreen.write(found, out);
     prices();
     groups();
@@ -58,7 +47,7 @@ public final class Report {
     trace();
     data();
     assumptions();
-    out.append("</main></body></html>\n");
+    out.append(Page.closed());
     return out.toString();
   }
 
@@ -90,7 +79,7 @@ public final class Report {
         curves.stream()
             .map(
                 c ->
-                    figureOf(
+                    Page.figure(
                         Charts.tradeOff(c),
                         c.requirement() + ": the training objective against the limit."))
             .toList());
@@ -109,7 +98,7 @@ public final class Report {
             .filter(f -> !f.certify().groups().isEmpty())
             .map(
                 f ->
-                    figureOf(
+                    Page.figure(
                         Charts.groups(f, minimumCell),
                         f.name()
                             + " ("
@@ -127,11 +116,11 @@ public final class Report {
     section("Scores, calibration and changed decisions");
     pairs(
         List.of(
-            figureOf(
+            Page.figure(
                 Charts.scores(explanation.scores(), found.model().threshold()),
                 "Probability of a positive answer on held-out rows; the dashed line is the"
                     + " threshold."),
-            figureOf(
+            Page.figure(
                 Charts.calibration(explanation.calibration()),
                 "Calibration on held-out rows. Under requirements a score is not a probability any "
                     + "more: read it as a score.")));
@@ -168,7 +157,7 @@ public final class Report {
                 : "It needs no protected column at prediction time."));
     if (!explanation.coefficients().isEmpty()) {
       out.append(
-          figureOf(
+          Page.figure(
               Charts.coefficients(explanation.coefficients(), 15),
               "The coefficients that the requirements moved most."));
     }
@@ -214,7 +203,7 @@ public final class Report {
             + ".");
     if (found.explanation().trace().size() > 1) {
       out.append(
-          figureOf(
+          Page.figure(
               Charts.trace(found.explanation().trace()),
               "Worst violation and largest price over the steps of the training."));
     }
@@ -302,21 +291,6 @@ public final class Report {
       out.append("<div class=pair>");
       figures.forEach(out::append);
       out.append("</div>");
-    }
-  }
-
-  private static String figureOf(String svg, String caption) {
-    return "<figure>" + svg + "<figcaption>" + escape(caption) + "</figcaption></figure>";
-  }
-
-  private static String resource(String name) {
-    try (var in = Report.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("The resource " + name + " is not in this build.");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\n", "");
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
   }
 }

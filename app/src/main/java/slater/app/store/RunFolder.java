@@ -158,7 +158,8 @@ public record RunFolder(Path path) {
     }
   }
 
-  static String reason(IOException failure) {
+  /** What went wrong with a file, in a few words. */
+  public static String reason(IOException failure) {
     return switch (failure) {
       case java.nio.file.AccessDeniedException denied -> "permission denied";
       case java.nio.file.NoSuchFileException missing -> "its folder does not exist";
