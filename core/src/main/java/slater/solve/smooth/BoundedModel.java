@@ -57,14 +57,20 @@ final class BoundedModel implements Model {
 
   @Override
   public void direction(Vec x, Vec gradientThere, Vec into) {
-    x.copyTo(point);
-    gradientThere.copyTo(gradient);
-    findCauchyPoint();
+    cauchyPoint(x, gradientThere);
     double[] target = matrix.isEmpty() ? cauchy : minimumOfFreeVariables();
     for (int i = 0; i < point.length; i++) {
       residual[i] = target[i] - point[i];
     }
     into.set(residual);
+  }
+
+  /** The generalised Cauchy point; the array is owned by the model. */
+  double[] cauchyPoint(Vec x, Vec gradientThere) {
+    x.copyTo(point);
+    gradientThere.copyTo(gradient);
+    findCauchyPoint();
+    return cauchy;
   }
 
   /** Follows the projected gradient through the bounds to the model's first local minimum. */

@@ -30,6 +30,8 @@ final class CompactMatrix {
   private final double[] moved;
   private final double[] movedSolved;
   private final double[] work;
+  private final double[][] changeChange;
+  private final double[][] entries;
   private final double[][] products;
 
   CompactMatrix(int variables, int memory) {
@@ -47,6 +49,8 @@ final class CompactMatrix {
     moved = new double[2 * memory];
     movedSolved = new double[2 * memory];
     work = new double[2 * memory];
+    changeChange = new double[memory][memory];
+    entries = new double[2 * memory][2 * memory];
     products = new double[2 * memory][2 * memory];
   }
 
@@ -91,12 +95,14 @@ final class CompactMatrix {
     for (int i = 0; i < count; i++) {
       System.arraycopy(stepStep[i + 1], 1, stepStep[i], 0, count);
       System.arraycopy(stepChange[i + 1], 1, stepChange[i], 0, count);
+      System.arraycopy(changeChange[i + 1], 1, changeChange[i], 0, count);
     }
   }
 
   private void addProducts(int k) {
     for (int i = 0; i <= k; i++) {
       stepStep[i][k] = stepStep[k][i] = dot(steps[i], steps[k]);
+      changeChange[i][k] = changeChange[k][i] = dot(changes[i], changes[k]);
       stepChange[i][k] = dot(steps[i], changes[k]);
       stepChange[k][i] = dot(steps[k], changes[i]);
     }
@@ -104,16 +110,20 @@ final class CompactMatrix {
 
   private void rebuild() {
     int newest = count - 1;
-    scale = dot(changes[newest], changes[newest]) / stepChange[newest][newest];
+    scale = changeChange[newest][newest] / stepChange[newest][newest];
     middle.resize(2 * count);
     for (int i = 0; i < count; i++) {
-      middle.set(i, i, -stepChange[i][i]);
       for (int k = 0; k < count; k++) {
-        middle.set(count + i, count + k, scale * stepStep[i][k]);
-        if (i > k) {
-          middle.set(count + i, k, stepChange[i][k]);
-          middle.set(k, count + i, stepChange[i][k]);
-        }
+        entries[i][k] = i == k ? -stepChange[i][i] : 0;
+        entries[count + i][count + k] = scale * stepStep[i][k];
+        double below = i > k ? stepChange[i][k] : 0;
+        entries[count + i][k] = below;
+        entries[k][count + i] = below;
+      }
+    }
+    for (int i = 0; i < 2 * count; i++) {
+      for (int k = 0; k < 2 * count; k++) {
+        middle.set(i, k, entries[i][k]);
       }
     }
     if (!middle.decompose()) {
@@ -195,34 +205,42 @@ final class CompactMatrix {
   }
 
   /**
-   * Replaces r by {@code -B⁻¹r} on the free variables: with Z their columns, {@code -r/theta - Z'W
-   * (I - M W'ZZ'W/theta)⁻¹ M W'Zr / theta²}. False where that is singular.
+   * Replaces r by {@code -B⁻¹r} on the free variables: with Z their columns and K the inverse of M,
+   * {@code -r/theta - Z'W (K - W'ZZ'W/theta)⁻¹ W'Zr / theta²}. False where that is singular.
    */
   boolean solveFree(boolean[] free, double[] r) {
     int size = 2 * count;
     Arrays.fill(work, 0);
-    for (int k = 0; k < size; k++) {
-      Arrays.fill(products[k], 0, size, 0);
-    }
+    int freeCount = 0;
     for (int i = 0; i < variables; i++) {
-      if (!free[i]) {
-        continue;
-      }
-      readRow(i);
-      for (int k = 0; k < size; k++) {
-        work[k] += row[k] * r[i];
-        for (int l = 0; l < size; l++) {
-          products[k][l] += row[k] * row[l];
+      if (free[i]) {
+        freeCount++;
+        readRow(i);
+        for (int k = 0; k < size; k++) {
+          work[k] += row[k] * r[i];
         }
       }
     }
-    middle.solve(work);
+    // Few fixed variables are taken off the sum over all, which is known; else the free are added.
+    boolean few = 2 * freeCount > variables;
+    setProducts(few);
+    for (int i = 0; i < variables; i++) {
+      if (free[i] != few) {
+        readRow(i);
+        double sign = few ? -1 : 1;
+        for (int k = 0; k < size; k++) {
+          for (int l = 0; l <= k; l++) {
+            products[k][l] += sign * row[k] * row[l];
+          }
+        }
+      }
+    }
     reduced.resize(size);
-    for (int l = 0; l < size; l++) {
-      // The matrix of products is symmetric: its rows are its columns.
-      middle.solve(products[l]);
-      for (int k = 0; k < size; k++) {
-        reduced.set(k, l, (k == l ? 1 : 0) - products[l][k] / scale);
+    for (int k = 0; k < size; k++) {
+      for (int l = 0; l <= k; l++) {
+        double entry = entries[k][l] - products[k][l] / scale;
+        reduced.set(k, l, entry);
+        reduced.set(l, k, entry);
       }
     }
     if (!reduced.decompose()) {
@@ -236,6 +254,17 @@ final class CompactMatrix {
       }
     }
     return true;
+  }
+
+  /** The lower triangle of {@code W'W}, or of zeros. */
+  private void setProducts(boolean all) {
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < count; k++) {
+        products[i][k] = all ? changeChange[i][k] : 0;
+        products[count + i][k] = all ? scale * stepChange[i][k] : 0;
+        products[count + i][count + k] = all ? scale * scale * stepStep[i][k] : 0;
+      }
+    }
   }
 
   private double small(double[] a, double[] b) {

@@ -266,6 +266,21 @@ class DescentAscentTest {
   }
 
   @Test
+  void aCapCutsWhatItWouldMakeNegative() {
+    var problem =
+        new Problem(
+            Functions.of(1, Linear.of(1), Linear.of(1), Linear.of(1)),
+            new Reals(),
+            List.of(Requirement.atMost("a", 0), Requirement.atMost("b", 0)));
+    var prices = DensePrices.capped(problem, Ascent.gradient(), 3);
+    prices.ascend(1, new int[] {0}, Heap.F64.of(4));
+    prices.ascend(2, new int[] {0}, Heap.F64.of(0.5));
+    // (4, 0.5) onto sum 3: 1 off the first; the second ends at 0.
+    assertEquals(3, prices.prices().get(0).value(), 1e-15);
+    assertEquals(0, prices.prices().get(1).value(), 0);
+  }
+
+  @Test
   void aNegativeFirstPriceOfAnInequalityIsRefused() {
     var bad = List.of(new slater.core.Price("sum", List.of(-1.0)));
     var method = DescentAscent.steps(0.1, 0.1).startingAt(bad);
