@@ -257,4 +257,25 @@ class DomainAnswersTest {
     var open = Box.of(0, Double.POSITIVE_INFINITY);
     assertThrows(InputException.class, () -> open.minimise(Heap.F64.of(-1), Heap.F64.zeros(1)));
   }
+
+  /**
+   * Rows of Hilbert's matrix are nearly dependent (condition about 1e10): orthonormal directions to
+   * rounding need the second pass of Gram and Schmidt, else they meet at 1e-16 times that.
+   */
+  @Test
+  void nearlyDependentRowsAreProjectedToRounding() {
+    var rows = new double[7][9];
+    var right = new double[7];
+    for (int r = 0; r < rows.length; r++) {
+      for (int i = 0; i < rows[r].length; i++) {
+        rows[r][i] = 1.0 / (r + i + 1);
+        right[r] += rows[r][i];
+      }
+    }
+    var domain = Affine.of(rows, right);
+    assertEquals(7, domain.rank());
+    var x = Heap.F64.of(3, -1, 4, 1, -5, 9, 2, -6, 5);
+    domain.project(x);
+    assertTrue(domain.contains(x, 1e-13), "off by more than rounding");
+  }
 }

@@ -2,11 +2,13 @@ package slater.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slater.core.InputException;
@@ -181,6 +184,38 @@ class RunTest {
         OptionalLong.of(162), run(new Drift(10, 0)).stop(Stop.steps(170)).finish().divergedAt());
     assertEquals(
         OptionalLong.empty(), run(new Drift(10, 0)).stop(Stop.steps(161)).finish().divergedAt());
+  }
+
+  /** Between two looks at the state a bad one may be due for saving: it never reaches the disk. */
+  @Test
+  void aStateWithoutNumbersIsNeverSaved(@TempDir Path folder) {
+    var file = folder.resolve("diverging");
+    run(new Drift(10, 0))
+        .stop(Stop.steps(1000))
+        .checkpoint(file, Every.steps(1))
+        .observe(
+            Every.steps(1),
+            (progress, elapsed) ->
+                assertTrue(!Files.exists(file) || Checkpoint.head(file).steps() <= 161))
+        .finish();
+  }
+
+  /** Relative to objectives above 1, and to 1 below: a small objective may settle at nought. */
+  @Test
+  void aChangeIsRelativeToLargeObjectivesOnly() {
+    assertEquals(Status.SOLVED, afterChange(1000, 1000.5, 1e-3));
+    assertNull(afterChange(1000, 1002, 1e-3));
+    assertEquals(Status.SOLVED, afterChange(1e-6, 5e-4, 1e-3));
+    assertNull(afterChange(0, 2e-3, 1e-3));
+  }
+
+  private static @Nullable Status afterChange(double before, double after, double tolerance) {
+    var stopping = new Stopping(Stop.change(tolerance, 1));
+    for (int step = 1; step <= 2; step++) {
+      double objective = step == 1 ? before : after;
+      stopping.observe(step, new Progress(step, step, objective, 0, Double.NaN, 0));
+    }
+    return stopping.verdict(2, null, 0);
   }
 
   @Test
