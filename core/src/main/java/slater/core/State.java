@@ -2,6 +2,7 @@ package slater.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * All that a method remembers between two steps. It can be written and read back so that the steps
@@ -24,6 +25,14 @@ public interface State extends AutoCloseable {
    */
   default boolean pricesAreSlopes() {
     return true;
+  }
+
+  /**
+   * A proven lower bound of the optimal value, up to rounding: what makes a duality gap. Empty
+   * where nothing is proven.
+   */
+  default OptionalDouble lowerBound() {
+    return OptionalDouble.empty();
   }
 
   /** Where the method stands after its last step. */

@@ -7,10 +7,12 @@ import slater.core.Catalogue;
 import slater.core.Entry;
 import slater.solve.dual.AugmentedLagrangian;
 import slater.solve.dual.DescentAscent;
+import slater.solve.dual.DualAscent;
 import slater.solve.dual.ProxyLagrangian;
 import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
+import slater.solve.stochastic.FirstOrder;
 
 /** The methods of the core. */
 public final class Methods implements Catalogue {
@@ -22,6 +24,8 @@ public final class Methods implements Catalogue {
     return Stream.of(
             AugmentedLagrangian.entry(),
             DescentAscent.entry(),
+            DualAscent.entry(),
+            FirstOrder.entry(),
             ProxyLagrangian.entry(),
             Lbfgs.entry(),
             SequentialQuadratic.entry(),

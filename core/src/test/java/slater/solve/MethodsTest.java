@@ -30,6 +30,7 @@ import slater.solve.dual.Ascent;
 import slater.solve.dual.AugmentedLagrangian;
 import slater.solve.dual.Coupling;
 import slater.solve.dual.DescentAscent;
+import slater.solve.dual.DualAscent;
 import slater.solve.dual.Growth;
 import slater.solve.dual.ProxyLagrangian;
 import slater.solve.dual.Regret;
@@ -40,6 +41,7 @@ import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
 import slater.solve.stochastic.AdamW;
 import slater.solve.stochastic.Batches;
+import slater.solve.stochastic.FirstOrder;
 import slater.solve.stochastic.Momentum;
 
 class MethodsTest {
@@ -250,6 +252,8 @@ class MethodsTest {
     assertEquals(
         AugmentedLagrangian.standard().options().keySet(), names(AugmentedLagrangian.entry()));
     assertEquals(DescentAscent.standard().options().keySet(), names(DescentAscent.entry()));
+    assertEquals(DualAscent.standard().options().keySet(), names(DualAscent.entry()));
+    assertEquals(FirstOrder.standard().options().keySet(), names(FirstOrder.entry()));
     assertEquals(ProxyLagrangian.standard().options().keySet(), names(ProxyLagrangian.entry()));
     assertEquals(Lbfgs.standard().options().keySet(), names(Lbfgs.entry()));
     assertEquals(

@@ -242,6 +242,11 @@ final class Loop<P, S extends State> {
     save();
     var x = state.point().copy();
     var appraised = run.appraisal.appraise(run.problem, x, state.prices());
+    var bound = state.lowerBound();
+    var certificate =
+        bound.isPresent()
+            ? appraised.certificate().withDualityGap(appraised.objective() - bound.getAsDouble())
+            : appraised.certificate();
     var details = new HashMap<>(run.details);
     details.put("steps", Long.toString(state.steps()));
     divergedAt.ifPresent(step -> details.put("diverged-at", Long.toString(step)));
@@ -251,7 +256,7 @@ final class Loop<P, S extends State> {
             status,
             appraised.objective(),
             appraised.prices(),
-            appraised.certificate(),
+            certificate,
             recorder.trace(last),
             new Provenance(run.method.id(), run.options, run.seed, details));
     return new Outcome(

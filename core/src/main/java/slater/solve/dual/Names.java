@@ -18,4 +18,17 @@ final class Names {
           "nupi(kp=" + nuPi.kp() + ", ki=" + nuPi.ki() + ", nu=" + nuPi.nu() + ")";
     };
   }
+
+  static String of(DualStep step) {
+    return switch (step) {
+      case DualStep.Subgradient(var sizes) -> "subgradient(first=" + sizes.at(1) + ")";
+      case DualStep.Polyak(double target) -> "polyak(target=" + target + ")";
+      case DualStep.Level(double increase, double path) ->
+          "level(increase=" + increase + ", path=" + path + ")";
+      case DualStep.Kelley(double largest, int cuts) ->
+          "kelley(largest=" + largest + ", cuts=" + cuts + ")";
+      case DualStep.Bundle(double length, int cuts) ->
+          "bundle(length=" + length + ", cuts=" + cuts + ")";
+    };
+  }
 }

@@ -1,10 +1,13 @@
 package slater.solve.stochastic;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import slater.core.Entry;
 import slater.core.InputException;
 import slater.core.Method;
+import slater.core.Option;
 import slater.core.Problem;
 import slater.core.Seed;
 import slater.core.Vec;
@@ -63,9 +66,37 @@ public record FirstOrder(
     return new FirstOrder(optimizer, schedule, batches, averageFrom, steps);
   }
 
+  /** Adam with a rate of 0.01 on mini-batches of 512 rows, measured after every 100th step. */
+  public static FirstOrder standard() {
+    return steps(AdamW.adam(), Schedule.constant(0.01))
+        .withBatches(Batches.of(512))
+        .measuredEvery(100);
+  }
+
   @Override
   public String id() {
     return "first-order";
+  }
+
+  /** How the registry lists this method. */
+  public static Entry entry() {
+    return new Entry(
+        standard().id(),
+        "core",
+        "Gradients of the objective alone, on all rows or mini-batches, in any domain",
+        "Robbins, Monro 1951; Polyak 1964; Nesterov 1983; Kingma, Ba, ICLR 2015; Loshchilov,"
+            + " Hutter, ICLR 2019",
+        List.of(
+            new Option("rule", "The update rule: sgd, momentum, nesterov, adam, adamw.", "adam"),
+            new Option("rate", "The step size of the first step.", "0.01"),
+            new Option("batch", "Rows in a mini-batch; 0 for all.", "512"),
+            new Option(
+                "average-from", "The step from which the answer is a mean of points.", "never"),
+            new Option(
+                "measure-every",
+                "After how many steps the answer is measured on all rows; 0 for never.",
+                "100")),
+        List.of());
   }
 
   @Override

@@ -1,0 +1,430 @@
+package slater.solve.dual;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import slater.core.InputException;
+import slater.core.MethodContract;
+import slater.core.Problem;
+import slater.core.Requirement;
+import slater.core.Seed;
+import slater.core.Status;
+import slater.core.domain.Box;
+import slater.core.domain.Reals;
+import slater.core.domain.Simplex;
+import slater.core.heap.Heap;
+import slater.core.oracle.Functions;
+import slater.core.oracle.Linear;
+import slater.core.oracle.Quadratic;
+import slater.core.run.Run;
+import slater.core.run.Stop;
+import slater.solve.stochastic.Schedule;
+
+class DualAscentTest {
+
+  static Stream<DualStep> steps() {
+    return Stream.of(
+        DualStep.subgradient(Schedule.constant(0.5)),
+        DualStep.polyak(1),
+        DualStep.level(1, 0.1),
+        DualStep.kelley(5),
+        DualStep.bundle(),
+        new DualStep.Bundle(0.01, 3));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> contracts() {
+    var linear = DualProblems.random(12, 5, new Seed(3)).problem();
+    var start = Heap.F64.zeros(12);
+    return steps()
+        .flatMap(
+            step ->
+                Stream.of(
+                    MethodContract.of(
+                        "minimiser by " + step,
+                        DualAscent.by(step).withRecovery(Recovery.MINIMISER),
+                        Card.a(0, 0),
+                        Heap.F64.of(0, 0),
+                        15),
+                    MethodContract.of(
+                        "combination by " + step, DualAscent.by(step), linear, start, 30),
+                    MethodContract.of(
+                        "in floats by " + step,
+                        DualAscent.by(step),
+                        linear,
+                        Heap.F32.zeros(12),
+                        15)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void answerA(DualStep step) {
+    // The objective (x-2)² + (y-1)² is strongly convex of modulus 2. Near the top a level method
+    // moves by the root of its increase, so that a path in vain takes ever more steps.
+    double tolerance = step instanceof DualStep.Level ? 1e-4 : 1e-7;
+    var problem = Card.a(0, 0);
+    var method =
+        DualAscent.by(step)
+            .withRecovery(Recovery.MINIMISER)
+            .over(DualFunction.byDescent(problem, 1e-10).stronglyConvex(2))
+            .withTolerance(tolerance);
+    var state = Card.run(method, problem, Heap.F64.of(0, 0), 3000);
+    assertEquals(Status.SOLVED, state.ended().orElseThrow(), step::toString);
+    // Divided by the curvatures of the Lagrangian, at least 2, and of the dual, at least 1/3.
+    assertArrayEquals(new double[] {1, 1}, state.point().toArray(), 10 * tolerance);
+    assertEquals(2 / 3.0, state.prices().get(0).value(), 10 * tolerance);
+    assertEquals(2 / 3.0, state.prices().get(1).value(), 10 * tolerance);
+    double bound = state.lowerBound().orElseThrow();
+    // A few roundings of numbers of size 1.
+    assertTrue(bound <= 1 + 1e-14 && bound > 1 - 1e-6, () -> "bound " + bound);
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void theClosestPointInClosedForm(DualStep step) {
+    var problem = Card.line();
+    DualFunction.ClosedForm form =
+        (p, violations, x) -> {
+          x[0] = -p[0] / 2;
+          x[1] = -p[0] / 2;
+          violations[0] = -p[0] - 1;
+          return -p[0] * p[0] / 2 - p[0];
+        };
+    var rule = step instanceof DualStep.Polyak ? DualStep.polyak(0.5) : step;
+    var method =
+        DualAscent.by(rule)
+            .withRecovery(Recovery.MINIMISER)
+            .over(DualFunction.closedForm(problem, form))
+            .withTolerance(1e-7);
+    var state = Card.run(method, problem, Heap.F64.of(3, 0), 2000);
+    assertArrayEquals(new double[] {0.5, 0.5}, state.point().toArray(), 1e-6);
+    assertEquals(-1, state.prices().getFirst().value(), 1e-6);
+    assertEquals(0.5, state.lowerBound().orElseThrow(), 1e-12);
+  }
+
+  static Stream<DualProblems> linear() {
+    return Stream.concat(
+        Stream.of(DualProblems.transport()),
+        Stream.of(1, 2, 3, 4, 5).map(s -> DualProblems.random(20, 7, new Seed(s))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("linear")
+  void linearProgramsByKelleyAndBundlesInFinitelyManySteps(DualProblems linear) {
+    double optimum = linear.optimum().objective();
+    for (var step : List.of(DualStep.kelley(50), DualStep.bundle(), new DualStep.Bundle(1, 12))) {
+      var x0 = Heap.F64.zeros(linear.problem().variables());
+      var state = Card.run(DualAscent.by(step).withTolerance(1e-9), linear.problem(), x0, 2_000);
+      assertEquals(Status.SOLVED, state.ended().orElseThrow(), step::toString);
+      double size = 1 + Math.abs(optimum);
+      // A residual of 1e-9 times prices and widths of up to 50.
+      assertEquals(optimum, state.progress().objective(), 1e-6 * size, step::toString);
+      assertEquals(optimum, state.lowerBound().orElseThrow(), 1e-6 * size);
+      assertTrue(state.progress().worstMiss() <= 1e-9);
+    }
+  }
+
+  @Test
+  void theCertificateOfARunCarriesTheGap() {
+    var linear = DualProblems.transport();
+    var solution =
+        Run.of(DualAscent.standard().withTolerance(1e-9), linear.problem())
+            .from(Heap.F64.zeros(12))
+            .stop(Stop.steps(2_000))
+            .solve();
+    double gap = solution.certificate().dualityGap().orElseThrow();
+    // Objective and bound are about 300, and each is a sum of a dozen products.
+    assertTrue(Math.abs(gap) < 1e-5, () -> "gap " + gap);
+    var single =
+        Run.of(DualAscent.standard().withRecovery(Recovery.MINIMISER), linear.problem())
+            .from(Heap.F64.zeros(12))
+            .stop(Stop.steps(200))
+            .solve();
+    // A vertex of the box is no plan: the last minimiser misses what a combination meets.
+    assertTrue(single.certificate().feasibility() > 1);
+  }
+
+  @Test
+  void aSubgradientMethodIsWithinItsBoundAfterEveryStep() {
+    for (var schedule :
+        List.of(Schedule.constant(0.02), Schedule.inverseRoot(0.3), Schedule.inverse(1))) {
+      var linear = DualProblems.random(15, 6, new Seed(8));
+      double distance = PriceOrder.dot(linear.prices(), linear.prices());
+      double length = 0;
+      double sum = 0;
+      double squares = 0;
+      var asked = new Recording(DualFunction.of(linear.problem()));
+      var method = DualAscent.by(DualStep.subgradient(schedule)).over(asked);
+      try (var state = method.start(linear.problem(), Heap.F64.zeros(15), new Seed(0))) {
+        for (int k = 1; k <= 2000; k++) {
+          length = Math.max(length, asked.square());
+          sum += schedule.at(k);
+          squares += schedule.at(k) * schedule.at(k);
+          method.step(linear.problem(), state);
+          double behind = linear.optimum().objective() - state.lowerBound().orElseThrow();
+          double allowed = (distance + length * squares) / (2 * sum);
+          assertTrue(behind <= allowed, k + " steps: " + behind + " > " + allowed);
+          assertTrue(behind >= -1e-9);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void polyaksStepsComeNearerToTheOptimalPricesEveryTime(long seed) {
+    var linear = DualProblems.random(15, 6, new Seed(seed));
+    double[] best = linear.prices();
+    var asked = new Recording(DualFunction.of(linear.problem()));
+    var method =
+        DualAscent.by(DualStep.polyak(linear.optimum().objective()))
+            .withRecovery(Recovery.MINIMISER)
+            .over(asked);
+    try (var state = method.start(linear.problem(), Heap.F64.zeros(15), new Seed(0))) {
+      double before = PriceOrder.dot(best, best);
+      for (int k = 1; k <= 400 && state.ended().isEmpty(); k++) {
+        double rise = linear.optimum().objective() - asked.value();
+        double square = asked.square();
+        method.step(linear.problem(), state);
+        double now = 0;
+        for (int i = 0; i < best.length; i++) {
+          now += Math.pow(state.prices().get(i).value() - best[i], 2);
+        }
+        // Polyak: by the squared rise over the squared length of the supergradient, at least.
+        double after = now;
+        double most = before - rise * rise / square;
+        assertTrue(now <= most + 1e-12 * (1 + before), () -> after + " > " + most);
+        before = now;
+      }
+      assertTrue(before < 0.5 * PriceOrder.dot(best, best));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aBundleNeedsFewerCallsThanTheBestTunedSubgradient(long seed) {
+    var linear = DualProblems.random(40, 12, new Seed(100 + seed));
+    long bundle = calls(linear, DualStep.bundle(), 5_000);
+    long subgradient = 5_000;
+    for (double first : new double[] {0.01, 0.03, 0.1, 0.3, 1, 3}) {
+      long constant = calls(linear, DualStep.subgradient(Schedule.constant(first)), subgradient);
+      long falling = calls(linear, DualStep.subgradient(Schedule.inverseRoot(first)), subgradient);
+      subgradient = Math.min(subgradient, Math.min(constant, falling));
+    }
+    long level = calls(linear, DualStep.level(1, 1), 5_000);
+    long best = subgradient;
+    assertTrue(bundle < best, () -> "bundle " + bundle + ", subgradient " + best);
+    assertTrue(bundle < level, () -> "bundle " + bundle + ", level " + level);
+  }
+
+  /** How many steps it takes until the dual is within 1e-4 of the optimum, relative. */
+  private static long calls(DualProblems linear, DualStep step, long most) {
+    double optimum = linear.optimum().objective();
+    var method = DualAscent.by(step).withTolerance(1e-12);
+    var x0 = Heap.F64.zeros(linear.problem().variables());
+    try (var state = method.start(linear.problem(), x0, new Seed(0))) {
+      while (state.steps() < most
+          && state.ended().isEmpty()
+          && optimum - state.lowerBound().orElseThrow() > 1e-4 * (1 + Math.abs(optimum))) {
+        method.step(linear.problem(), state);
+      }
+      return state.steps();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-1, 1e-3, 1e-6})
+  void aBoundIsOneHoweverInexactTheMinimum(double tolerance) {
+    // min x⁴ + y⁴ - x over the unit box, x + y at least 1.5.
+    var oracle =
+        Functions.of(
+            2,
+            ((slater.core.oracle.Differentiable)
+                    (x, g) -> {
+                      g[0] = 4 * Math.pow(x[0], 3) - 1;
+                      g[1] = 4 * Math.pow(x[1], 3);
+                      return Math.pow(x[0], 4) + Math.pow(x[1], 4) - x[0];
+                    })
+                .declared(slater.core.Curvature.CONVEX),
+            Linear.of(1, 1));
+    var problem = new Problem(oracle, Box.of(0, 1), List.of(Requirement.atLeast("sum", 1.5)));
+    var exact = Card.run(AugmentedLagrangian.standard(), problem, Heap.F64.of(1, 1), 500);
+    double optimum = exact.progress().objective();
+    for (var step : List.of(DualStep.bundle(), DualStep.subgradient(Schedule.constant(0.3)))) {
+      var method =
+          DualAscent.by(step).over(DualFunction.byDescent(problem, tolerance)).withTolerance(1e-9);
+      try (var state = method.start(problem, Heap.F64.of(0.2, 0.9), new Seed(0))) {
+        for (int k = 0; k < 60; k++) {
+          method.step(problem, state);
+          double bound = state.lowerBound().orElseThrow();
+          // The optimum is known to the 1e-6 of the augmented Lagrangian.
+          assertTrue(bound <= optimum + 2e-6, () -> bound + " > " + optimum);
+        }
+        // The inner error, over a box of diameter root 2.
+        assertEquals(optimum, state.lowerBound().orElseThrow(), 2 * tolerance + 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void linearProblemsOverASimplexAreExactToo() {
+    // min x over the distributions on four points with mean at least 2.5 and at most 10: cost i².
+    var problem =
+        new Problem(
+            Functions.of(4, Linear.of(0, 1, 4, 9), Linear.of(0, 1, 2, 3)),
+            Simplex.probabilities(),
+            List.of(Requirement.atLeast("mean", 2.5)));
+    var state = Card.run(DualAscent.standard(), problem, Heap.F64.zeros(4), 200);
+    // The chord of i² between 2 and 3: half of each, value 6.5, slope 5.
+    assertArrayEquals(new double[] {0, 0, 0.5, 0.5}, state.point().toArray(), 1e-6);
+    assertEquals(5, state.prices().getFirst().value(), 1e-6);
+    assertEquals(6.5, state.lowerBound().orElseThrow(), 1e-9);
+  }
+
+  @Test
+  void withoutConvexityNothingIsProvenNorCalledSolved() {
+    // min -x² on [-1, 1] with x = 0: the dual is -1 at best, the optimum 0.
+    var problem =
+        new Problem(
+            Functions.of(1, Quadratic.of(new double[][] {{-2}}, new double[1], 0), Linear.of(1)),
+            Box.of(-1, 1),
+            List.of(Requirement.equal("zero", 0)));
+    var state = Card.run(DualAscent.standard(), problem, Heap.F64.of(0.5), 200);
+    assertTrue(state.lowerBound().isEmpty());
+    assertEquals(Status.STALLED, state.ended().orElse(Status.STALLED));
+    // With the minimum in closed form weak duality holds, and the gap is seen.
+    DualFunction.ClosedForm form =
+        (p, violations, x) -> {
+          x[0] = p[0] > 0 ? -1 : 1;
+          violations[0] = x[0];
+          return -1 - Math.abs(p[0]);
+        };
+    var closed = DualAscent.standard().over(DualFunction.closedForm(problem, form));
+    var other = Card.run(closed, problem, Heap.F64.of(0.5), 200);
+    assertEquals(-1, other.lowerBound().orElseThrow(), 1e-9);
+  }
+
+  @Test
+  void aLagrangianWithoutMinimumIsNamed() {
+    var problem =
+        new Problem(
+            Functions.of(1, Linear.of(1), Linear.of(1)),
+            new Reals(),
+            List.of(Requirement.atLeast("x", 0)));
+    var x0 = Heap.F64.of(0);
+    var failure =
+        assertThrows(
+            InputException.class, () -> DualAscent.standard().start(problem, x0, new Seed(0)));
+    assertTrue(failure.toString().contains("no minimum over x"), failure::toString);
+  }
+
+  @Test
+  void infeasibleRequirementsRestAtTheEndOfTheBox() {
+    var problem =
+        new Problem(
+            Functions.of(1, Linear.of(1), Linear.of(1)),
+            Box.of(0, 1),
+            List.of(Requirement.atLeast("x", 2)));
+    var state = Card.run(DualAscent.by(DualStep.kelley(7)), problem, Heap.F64.of(0), 100);
+    assertEquals(Status.STALLED, state.ended().orElseThrow());
+    assertEquals(7, state.prices().getFirst().value(), 1e-9);
+  }
+
+  /** Remembers what the last call found. */
+  private static final class Recording implements DualFunction {
+    private final DualFunction dual;
+    private double square;
+    private double value;
+
+    Recording(DualFunction dual) {
+      this.dual = dual;
+    }
+
+    /** The squared length of the last supergradient, without what presses on its bounds. */
+    double square() {
+      return square;
+    }
+
+    double value() {
+      return value;
+    }
+
+    @Override
+    public int prices() {
+      return dual.prices();
+    }
+
+    @Override
+    public boolean isInequality(int price) {
+      return dual.isInequality(price);
+    }
+
+    @Override
+    public DualEvaluator open(slater.core.Vec x0) {
+      var opened = dual.open(x0);
+      return new DualEvaluator() {
+        @Override
+        public void at(double[] prices) {
+          opened.at(prices);
+          value = opened.value();
+          square = 0;
+          for (int k = 0; k < prices.length; k++) {
+            double g = opened.violations()[k];
+            boolean rests = dual.isInequality(k) && prices[k] <= 0 && g < 0;
+            square += rests ? 0 : g * g;
+          }
+        }
+
+        @Override
+        public double value() {
+          return opened.value();
+        }
+
+        @Override
+        public double inexactness() {
+          return opened.inexactness();
+        }
+
+        @Override
+        public double[] violations() {
+          return opened.violations();
+        }
+
+        @Override
+        public slater.core.Vec minimiser() {
+          return opened.minimiser();
+        }
+
+        @Override
+        public double passes() {
+          return opened.passes();
+        }
+
+        @Override
+        public void write(slater.core.Sink out) {
+          opened.write(out);
+        }
+
+        @Override
+        public void read(slater.core.Source in) {
+          opened.read(in);
+        }
+
+        @Override
+        public void close() {
+          opened.close();
+        }
+      };
+    }
+  }
+}
