@@ -1,11 +1,16 @@
 package slater.solve.nonlinear;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import slater.core.Draw;
 import slater.core.Evaluator;
+import slater.core.ExplicitEvaluator;
 import slater.core.Outputs;
+import slater.core.Price;
 import slater.core.Problem;
 import slater.core.Requirement;
+import slater.core.SparseMatrix;
 import slater.core.Vec;
 import slater.core.domain.Bounded;
 import slater.core.heap.Heap;
@@ -114,6 +119,14 @@ final class Linearisation {
 
   /** Takes all gradients at the point where the functions were evaluated last. */
   void differentiate() {
+    if (evaluator instanceof ExplicitEvaluator explicit) {
+      var jacobian = explicit.jacobian();
+      read(jacobian, 0, 1, gradient);
+      for (int k = 0; k < components; k++) {
+        read(jacobian, k + 1, requirements[k].direction(), normals[k]);
+      }
+      return;
+    }
     clearWeights();
     weights.block(0).fill(1);
     pull(gradient);
@@ -126,6 +139,13 @@ final class Linearisation {
       weights.block(blocks[k]).set(indices[k], requirements[k].direction());
       pull(normals[k]);
       weights.block(blocks[k]).set(indices[k], 0);
+    }
+  }
+
+  private static void read(SparseMatrix matrix, int row, double factor, double[] into) {
+    Arrays.fill(into, 0);
+    for (int e = 0; e < matrix.entries(row); e++) {
+      into[matrix.column(row, e)] = factor * matrix.value(row, e);
     }
   }
 
@@ -181,6 +201,13 @@ final class Linearisation {
     for (int k = 0; k < components; k++) {
       weights.block(blocks[k]).set(indices[k], requirements[k].direction() * multipliers[k]);
     }
+    if (evaluator instanceof ExplicitEvaluator explicit) {
+      var matrix = explicit.hessian(weights);
+      for (int i = 0; i < variables; i++) {
+        read(matrix, i, 1, into[i]);
+      }
+      return;
+    }
     for (int i = 0; i < variables; i++) {
       unit.fill(0);
       unit.set(i, 1);
@@ -196,16 +223,16 @@ final class Linearisation {
   }
 
   /** The multipliers by requirement. */
-  java.util.List<slater.core.Price> prices(double[] multipliers) {
-    var prices = new java.util.ArrayList<slater.core.Price>();
+  List<Price> prices(double[] multipliers) {
+    var prices = new ArrayList<Price>();
     int k = 0;
     for (int j = 0; j < problem.requirements().size(); j++) {
-      var own = new java.util.ArrayList<Double>();
+      var own = new ArrayList<Double>();
       while (k < components && blocks[k] == j + 1) {
         own.add(multipliers[k++]);
       }
-      prices.add(new slater.core.Price(problem.requirements().get(j).name(), own));
+      prices.add(new Price(problem.requirements().get(j).name(), own));
     }
-    return java.util.List.copyOf(prices);
+    return List.copyOf(prices);
   }
 }
