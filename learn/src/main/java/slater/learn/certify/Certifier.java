@@ -11,6 +11,7 @@ import slater.core.statistics.Limit;
 import slater.learn.group.Groups;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
+import slater.learn.rate.Sense;
 
 /**
  * Judges requirements on rows that the model was not fitted to.
@@ -81,7 +82,7 @@ public record Certifier(double confidence, Estimates estimates) {
     var ofCells = estimatesOf(requirement, judged, cells);
     boolean ratio = between.compare() == Scope.Compare.RATIO;
     var components = new ArrayList<Component>();
-    var limit = limitOfComparison(requirement, ratio);
+    var limit = limitOfComparison(requirement, between);
     if (between.against() == Scope.Against.OVERALL) {
       for (int group = 0; group < cells.size(); group++) {
         var rest = Cell.outside(rate, judged, groups, group);
@@ -115,17 +116,18 @@ public record Certifier(double confidence, Estimates estimates) {
     return certified(requirement, cells, ofCells, components);
   }
 
-  private static Limit limitOfComparison(RateRequirement requirement, boolean ratio) {
-    if (!ratio) {
-      return switch (requirement.sense()) {
-        case EQUAL -> Limit.equal(0, requirement.tolerance());
-        default -> Limit.within(requirement.limit());
-      };
+  private static Limit limitOfComparison(RateRequirement requirement, Scope.Between between) {
+    if (between.compare() == Scope.Compare.DIFFERENCE) {
+      return requirement.sense() == Sense.EQUAL
+          ? Limit.equal(0, requirement.tolerance())
+          : Limit.within(requirement.limit());
     }
-    return switch (requirement.sense()) {
-      case AT_LEAST -> Limit.withinRatio(requirement.limit());
-      default -> Limit.withinRatio(1 / requirement.limit());
-    };
+    boolean least = requirement.sense() == Sense.AT_LEAST;
+    if (between.against() == Scope.Against.OVERALL) {
+      return least ? Limit.atLeast(requirement.limit()) : Limit.atMost(requirement.limit());
+    }
+    // Each pair is looked at once, so its inverse has a limit too.
+    return Limit.withinRatio(least ? requirement.limit() : 1 / requirement.limit());
   }
 
   private List<Estimate> estimatesOf(

@@ -101,17 +101,20 @@ public record Planned(
             : requirement.limit() > 0
                 ? plan.rowsForDifference(share, expected, requirement.limit())
                 : Long.MAX_VALUE;
+    double atBest =
+        ratio
+            ? plan.ratioAtBest(first, second, expected)
+            : plan.differenceAtBest(first, second, expected);
+    double likely =
+        ratio ? plan.ratio(first, second, expected) : plan.difference(first, second, expected);
+    // Plans speak of the least ratio; its inverse is the largest.
+    boolean inverse = ratio && requirement.sense() != Sense.AT_LEAST;
     return Optional.of(
         new Planned(
             requirement,
             first,
-            ratio
-                ? plan.ratioAtBest(first, second, expected)
-                : plan.differenceAtBest(first, second, expected),
-            OptionalDouble.of(
-                ratio
-                    ? plan.ratio(first, second, expected)
-                    : plan.difference(first, second, expected)),
+            inverse ? 1 / atBest : atBest,
+            OptionalDouble.of(inverse ? 1 / likely : likely),
             needed == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(needed)));
   }
 

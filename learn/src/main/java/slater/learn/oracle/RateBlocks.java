@@ -1,6 +1,7 @@
 package slater.learn.oracle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +91,9 @@ final class RateBlocks {
       int left = cell(source.rate(), k, a);
       String name = groups.labels().get(a);
       if (equal) {
-        // The last of these equalities would follow from the others: one is left out, so that the
-        // multipliers are unique.
-        if (a > 0) {
+        // One of these equalities follows from the others, unless rows of no group have a say in
+        // the overall: it is left out, so that the multipliers are unique.
+        if (a > 0 || toOverall && hasStrangers(groups)) {
           builder.pair(
               left,
               toOverall ? overall : reference,
@@ -112,6 +113,10 @@ final class RateBlocks {
         }
       }
     }
+  }
+
+  private static boolean hasStrangers(Groups groups) {
+    return Arrays.stream(groups.codes()).anyMatch(code -> code < 0);
   }
 
   private int cell(Rate rate, int grouping, int group) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import slater.core.InputException;
 import slater.core.Seed;
+import slater.core.statistics.Limit;
 import slater.core.statistics.RateDifference;
 import slater.core.statistics.RateRatio;
 import slater.core.statistics.Verdict;
@@ -213,6 +214,15 @@ class CertifierTest {
             Scope.between("age", Compare.RATIO, Against.OVERALL),
             Sense.AT_LEAST,
             0.9);
+    var most =
+        judge(
+            Rate.SELECTION,
+            Scope.between("age", Compare.RATIO, Against.OVERALL),
+            Sense.AT_MOST,
+            1.1);
+    // One side is asked for, since each group is compared once and not turned round.
+    assertEquals(Limit.atLeast(0.9), ratio.components().getFirst().limit());
+    assertEquals(Limit.atMost(1.1), most.components().getFirst().limit());
     for (int group = 0; group < 3; group++) {
       double own = ofGroup(Rate.SELECTION, group).value();
       assertEquals(own - overall, difference.components().get(group).estimate().value(), 1e-12);

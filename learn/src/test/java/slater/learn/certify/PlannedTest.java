@@ -64,4 +64,20 @@ class PlannedTest {
     var hopeless = Planned.of(Plan.usual(), tight, LABELS, 1, BANDS, 0.7).orElseThrow();
     assertTrue(hopeless.isHopeless(), "280 of 280 show 0.9894 and no more");
   }
+
+  /** At most 1.25 asks of a pair what at least 0.8 asks of it. */
+  @Test
+  void theLargestRatioIsPlannedAsTheInverseOfTheSmallest() {
+    var scope = Scope.between("age-band", Scope.Compare.RATIO, Scope.Against.EACH_OTHER);
+    var least = RateRequirement.of("least", Rate.SELECTION, scope, Sense.AT_LEAST, 0.8);
+    var most = RateRequirement.of("most", Rate.SELECTION, scope, Sense.AT_MOST, 1.25);
+    var one = Planned.of(Plan.usual(), least, LABELS, 1, BANDS, 0.7).orElseThrow();
+    var other = Planned.of(Plan.usual(), most, LABELS, 1, BANDS, 0.7).orElseThrow();
+    assertEquals(1 / one.atBest(), other.atBest(), 1e-12);
+    assertEquals(1 / one.likely().orElseThrow(), other.likely().orElseThrow(), 1e-12);
+    assertEquals(one.needed(), other.needed());
+    assertEquals(one.isHopeless(), other.isHopeless());
+    var tight = Planned.of(Plan.usual(), most.withLimit(1.01), LABELS, 1, BANDS, 0.7).orElseThrow();
+    assertTrue(tight.isHopeless());
+  }
 }
