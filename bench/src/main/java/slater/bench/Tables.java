@@ -113,8 +113,8 @@ final class Tables {
         "| fit to 1,000,000 × 100 | heap after the fit over data | largest resident set over data"
             + " |");
     say("|---|---|---|");
-    memory("from arrays", "arrays", "-Xmx560m");
-    memory("from a table of numbers, through a dataset", "table", "-Xmx1500m");
+    memory("from arrays", "arrays", "-Xmx490m");
+    memory("from a table of numbers, through a dataset", "table", "-Xmx1300m");
     say("");
   }
 
