@@ -3,6 +3,7 @@ package slater.app.claim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import slater.core.Claim;
 import slater.core.Seed;
+import slater.core.Workers;
 
 /** Whether a run that is killed with SIGKILL, again and again, ends in the same bytes. */
 final class ResumeClaim {
@@ -32,13 +34,23 @@ final class ResumeClaim {
       """;
 
   /** A study to be killed: its rows, and the steps after which it stops. */
-  private record Size(String name, int rows, int steps) {}
+  private record Size(String name, int rows, int steps) {
+    Path write(Path folder) {
+      try {
+        Files.createDirectories(folder);
+        var text = STUDY.replace("ROWS", rows + "").replace("STEPS", steps + "");
+        return Files.writeString(folder.resolve("loans.yaml"), text);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
 
   private static final List<Size> SIZES =
       List.of(
-          new Size("to its solution", 4_000, 20_000),
-          new Size("out of steps", 4_000, 25),
-          new Size("more rows", 20_000, 20_000));
+          new Size("to its solution", 2_000, 20_000),
+          new Size("out of steps", 2_000, 25),
+          new Size("more rows", 6_000, 20_000));
 
   private ResumeClaim() {}
 
@@ -53,36 +65,50 @@ final class ResumeClaim {
 
   private static Claim.Result run(Seed seed, double effort, Consumer<String> progress) {
     int each = Math.max(3, (int) Math.round(KILLS * effort / SIZES.size()));
+    var outcomes = new Killing.Outcome[SIZES.size()];
+    var work = TemporaryFolder.make();
+    // A process has one thread, so a few studies can be killed beside each other.
+    try (var workers = Workers.of(Runtime.getRuntime().availableProcessors())) {
+      workers.forEach(
+          SIZES.size(),
+          i -> {
+            var size = SIZES.get(i);
+            var study = size.write(work.path().resolve("study-" + (i + 1)));
+            outcomes[i] =
+                Killing.of(study, study.resolveSibling("runs"), "20 ms")
+                    .until(
+                        done -> done.kills() >= each,
+                        seed.fork(size.name()),
+                        line -> {
+                          synchronized (outcomes) {
+                            progress.accept(size.name() + ": " + line);
+                          }
+                        });
+          });
+    } finally {
+      work.delete();
+    }
+    return result(List.of(outcomes));
+  }
+
+  private static Claim.Result result(List<Killing.Outcome> outcomes) {
     var table = new ArrayList<Map<String, String>>();
     var mistakes = new ArrayList<String>();
     int kills = 0;
     int training = 0;
-    var work = TemporaryFolder.make();
-    try {
-      for (var size : SIZES) {
-        var folder = Files.createDirectories(work.path().resolve("study-" + (table.size() + 1)));
-        var study = folder.resolve("loans.yaml");
-        Files.writeString(
-            study, STUDY.replace("ROWS", size.rows() + "").replace("STEPS", size.steps() + ""));
-        var outcome =
-            Killing.of(study, folder, "20 ms")
-                .until(done -> done.kills() >= each, seed.fork(size.name()), progress);
-        kills += outcome.kills();
-        training += outcome.training();
-        mistakes.addAll(outcome.mistakes());
-        var row = new LinkedHashMap<String, String>();
-        row.put("run", size.name());
-        row.put("rows", Integer.toString(size.rows()));
-        row.put("kills", Integer.toString(outcome.kills()));
-        row.put("in training", Integer.toString(outcome.training()));
-        row.put("runs", Integer.toString(outcome.runs()));
-        row.put("same bytes", outcome.mistakes().isEmpty() ? "yes" : "no");
-        table.add(row);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } finally {
-      work.delete();
+    for (int i = 0; i < outcomes.size(); i++) {
+      var outcome = outcomes.get(i);
+      kills += outcome.kills();
+      training += outcome.training();
+      mistakes.addAll(outcome.mistakes());
+      var row = new LinkedHashMap<String, String>();
+      row.put("run", SIZES.get(i).name());
+      row.put("rows", Integer.toString(SIZES.get(i).rows()));
+      row.put("kills", Integer.toString(outcome.kills()));
+      row.put("in training", Integer.toString(outcome.training()));
+      row.put("runs", Integer.toString(outcome.runs()));
+      row.put("same bytes", outcome.mistakes().isEmpty() ? "yes" : "no");
+      table.add(row);
     }
     var summary =
         mistakes.isEmpty()
