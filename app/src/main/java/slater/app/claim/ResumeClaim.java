@@ -24,7 +24,7 @@ final class ResumeClaim {
       data: {generate: loans, rows: ROWS, seed: 1, target: {column: repaid, positive: "yes"}}
       groups:
         age-band: {column: age, cut: [25], labels: [young, older]}
-      features: {exclude: [age]}
+      features: {exclude: [age, duration, housing, employment, purpose]}
       model: {kind: logistic, l2: 0.001}
       split: {train: 0.6, certify: 0.4, seed: 7, stratify: [repaid, age-band]}
       requirements:
@@ -48,9 +48,9 @@ final class ResumeClaim {
 
   private static final List<Size> SIZES =
       List.of(
-          new Size("to its solution", 2_000, 20_000),
-          new Size("out of steps", 2_000, 25),
-          new Size("more rows", 6_000, 20_000));
+          new Size("to its solution", 1_000, 20_000),
+          new Size("out of steps", 1_000, 25),
+          new Size("more rows", 4_000, 20_000));
 
   private ResumeClaim() {}
 
