@@ -155,8 +155,8 @@ final class CertificateCurves {
     return new Growth(
         "Solution rate",
         "trainings that return a model",
-        "The certificate returns nothing that few rows cannot show, and more and more with more"
-            + " data. Training alone always finds a model; whether it is one is the next figure.",
+        "A certificate returns nothing that few rows cannot show, and more and more with more data."
+            + " Training nearly always says that it found a model; whether it did is seen below.",
         true,
         all(found, GrowingData.Point::solution),
         new Growth.Level("", 0));
