@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import slater.app.store.RunFolder;
@@ -24,6 +25,17 @@ import slater.core.Seed;
 
 /** {@code slater claim [ID]}. */
 final class ClaimCommand implements Command {
+  private final Supplier<List<Claim>> claims;
+
+  ClaimCommand() {
+    this(Registry::claims);
+  }
+
+  /** With other claims than those of this build. */
+  ClaimCommand(Supplier<List<Claim>> claims) {
+    this.claims = claims;
+  }
+
   @Override
   public CommandSpec specification() {
     var command = CommandSpec.create();
@@ -54,7 +66,7 @@ final class ClaimCommand implements Command {
   @Override
   public ExitCode run(ParseResult line, Session session) {
     var terminal = session.terminal();
-    var claims = Registry.claims();
+    var claims = this.claims.get();
     var asked = Options.parameter(line, 0);
     if (asked.isEmpty()) {
       return list(claims, terminal);
