@@ -58,20 +58,34 @@ public final class Solve {
    * @param tolerance the largest of the residuals of the solution's certificate
    */
   public static Solution<Vec> problem(Problem problem, Vec x0, double tolerance) {
+    return problem(problem, x0, tolerance, Stop.steps(STEPS));
+  }
+
+  /**
+   * Solves a problem within a budget.
+   *
+   * @param problem the problem
+   * @param x0 where to begin, of any space; brought into the domain first
+   * @param tolerance the largest of the residuals of the solution's certificate
+   * @param budget what else ends the run
+   */
+  public static Solution<Vec> problem(Problem problem, Vec x0, double tolerance, Stop budget) {
     if (isSmallAndSmooth(problem)) {
       var method = SequentialQuadratic.standard().withTolerance(tolerance);
-      return run(method, method.options(), problem, x0, "requirements, few variables, bounds");
+      return run(
+          method, method.options(), problem, x0, budget, "requirements, few variables, bounds");
     }
     if (!problem.requirements().isEmpty()) {
       var method = AugmentedLagrangian.standard().withTolerance(tolerance);
-      return run(method, method.options(), problem, x0, "there are requirements");
+      return run(method, method.options(), problem, x0, budget, "there are requirements");
     }
     if (problem.domain() instanceof Bounded) {
       var method = Lbfgs.standard().withTolerance(tolerance);
-      return run(method, method.options(), problem, x0, "no requirements but bounds");
+      return run(method, method.options(), problem, x0, budget, "no requirements but bounds");
     }
     var method = new SpectralGradient(tolerance);
-    return run(method, method.options(), problem, x0, "no requirements, a domain that projects");
+    return run(
+        method, method.options(), problem, x0, budget, "no requirements, a domain that projects");
   }
 
   /** Whether the problem has requirements, and is small enough for matrices of second order. */
@@ -88,9 +102,9 @@ public final class Solve {
       Map<String, String> options,
       Problem problem,
       Vec x0,
+      Stop budget,
       String reason) {
-    var run =
-        Run.of(method, problem).from(x0).stop(Stop.steps(STEPS)).detail("method-reason", reason);
+    var run = Run.of(method, problem).from(x0).stop(budget).detail("method-reason", reason);
     options.forEach(run::option);
     return run.solve();
   }

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import slater.app.formula.FormulaRun;
 import slater.app.run.Pipeline;
+import slater.app.study.FormulaStudy;
 import slater.app.study.StudyFile;
 import slater.app.terminal.ExitCode;
 import slater.app.yaml.Wording;
+import slater.app.yaml.YamlText;
 import slater.core.InputException;
 import slater.core.Place;
 
@@ -66,12 +69,24 @@ final class RunCommand implements Command {
     var layers = Options.over(session.layers(), line);
     boolean certified = requiresCertificate(line);
     int threads = session.threads(Options.value(line, "--threads"), layers);
-    var study = StudyFile.read(Path.of(Options.required(line, 0)), layers);
+    var path = Path.of(Options.required(line, 0));
+    byte[] bytes = YamlText.bytes(path, "study");
+    var formula = FormulaStudy.read(path, bytes, layers);
+    var out = Options.value(line, "--out").map(Path::of);
+    if (formula.isPresent()) {
+      return FormulaRun.run(
+          formula.get(),
+          session.runs(layers),
+          out,
+          Options.has(line, "--force"),
+          session.terminal());
+    }
+    var study = StudyFile.read(path, bytes, layers);
     var request =
         new Pipeline.RunRequest(
             study,
             session.runs(layers),
-            Options.value(line, "--out").map(Path::of),
+            out,
             Options.has(line, "--force"),
             threads,
             session.checkpoints(layers),

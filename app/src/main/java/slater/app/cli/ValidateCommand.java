@@ -12,11 +12,14 @@ import slater.app.check.CheckedStudy;
 import slater.app.check.Planning;
 import slater.app.check.Preview;
 import slater.app.check.StudyCheck;
+import slater.app.formula.FormulaRun;
+import slater.app.study.FormulaStudy;
 import slater.app.study.StudyFile;
 import slater.app.study.StudyWriter;
 import slater.app.terminal.ExitCode;
 import slater.app.terminal.Terminal;
 import slater.app.terminal.Wrapping;
+import slater.app.yaml.YamlText;
 import slater.learn.certify.Planned;
 import slater.learn.rate.RateRequirement;
 
@@ -46,7 +49,13 @@ final class ValidateCommand implements Command {
   public ExitCode run(ParseResult line, Session session) {
     var terminal = session.terminal();
     var layers = Options.over(session.layers(), line);
-    var file = StudyFile.read(Path.of(Options.required(line, 0)), layers);
+    var path = Path.of(Options.required(line, 0));
+    byte[] bytes = YamlText.bytes(path, "study");
+    var formula = FormulaStudy.read(path, bytes, layers);
+    if (formula.isPresent()) {
+      return FormulaRun.validate(formula.get(), terminal);
+    }
+    var file = StudyFile.read(path, bytes, layers);
     var checked = StudyCheck.of(file);
     var planned = Planning.of(checked);
     if (Options.has(line, "--show")) {

@@ -9,11 +9,11 @@ import java.util.Properties;
 import slater.app.solution.SolutionDocument;
 
 /** What is running, and on what. */
-final class Software {
+public final class Software {
   private Software() {}
 
   /** The version of this build, and the commit that it was built from where that is known. */
-  static SolutionDocument.Software facts() {
+  public static SolutionDocument.Software facts() {
     var build = build();
     return new SolutionDocument.Software(
         build.getProperty("version", "unknown"),

@@ -85,7 +85,7 @@ final class StudyReader {
     return new Result(study, reading.origins(), requirements.paths());
   }
 
-  private static void format(Fields top, Reading reading) {
+  static void format(Fields top, Reading reading) {
     if (!top.has("slater")) {
       top.node("slater");
       reading.mistake(
