@@ -141,30 +141,9 @@ public sealed interface Expression {
    * @param exponent to which power
    */
   record Power(Expression base, Expression exponent) implements Expression {
-    private static final int LARGEST_REPEATED = 1024;
-
     @Override
     public String toString() {
       return Text.of(this);
-    }
-
-    /**
-     * A power with the same bits on every machine: repeated squares for whole exponents up to
-     * 1,024, else that of {@link StrictMath}.
-     */
-    public static double value(double base, double exponent) {
-      if (Math.abs(exponent) > LARGEST_REPEATED || exponent != Math.rint(exponent)) {
-        return StrictMath.pow(base, exponent);
-      }
-      double power = 1;
-      double square = base;
-      for (int left = (int) Math.abs(exponent); left > 0; left >>= 1) {
-        if ((left & 1) == 1) {
-          power *= square;
-        }
-        square *= square;
-      }
-      return exponent < 0 ? 1 / power : power;
     }
   }
 
@@ -268,7 +247,7 @@ public sealed interface Expression {
     return new Apply(Unary.ABS, of);
   }
 
-  /** A sine, a hyperbolic cosine, or another function of one expression. */
+  /** Any function of one expression. */
   static Expression apply(Unary function, Expression of) {
     return new Apply(function, of);
   }

@@ -213,7 +213,7 @@ final class Simplification {
         return base;
       }
       if (base instanceof Constant(double value)) {
-        return folded(Power.value(value, to), new Power(base, exponent));
+        return folded(Powers.of(value, to), new Power(base, exponent));
       }
       boolean whole = to == Math.rint(to) && to > 0;
       if (whole && base instanceof Power(Expression inner, Constant(double first))) {

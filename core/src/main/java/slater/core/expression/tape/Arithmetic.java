@@ -1,7 +1,7 @@
 package slater.core.expression.tape;
 
 import java.util.Arrays;
-import slater.core.expression.Expression.Power;
+import slater.core.expression.Powers;
 import slater.core.expression.Unary;
 
 /** The values of the operations that compute one number from one or two. */
@@ -38,7 +38,7 @@ final class Arithmetic {
       case SUBTRACT -> x - y;
       case MULTIPLY -> x * y;
       case DIVIDE -> x / y;
-      case POWER, GENERAL_POWER -> Power.value(x, y);
+      case POWER, GENERAL_POWER -> Powers.of(x, y);
       case MINIMUM -> Math.min(x, y);
       case MAXIMUM -> Math.max(x, y);
       default -> throw new IllegalArgumentException(operation + " takes no two numbers");
@@ -47,11 +47,11 @@ final class Arithmetic {
 
   /** The first derivative of {@code x^p}. */
   static double powerSlope(double x, double p) {
-    return p * Power.value(x, p - 1);
+    return p * Powers.of(x, p - 1);
   }
 
   /** The second derivative of {@code x^p}. */
   static double powerBend(double x, double p) {
-    return p == 1 ? 0 : p * (p - 1) * Power.value(x, p - 2);
+    return p == 1 ? 0 : p * (p - 1) * Powers.of(x, p - 2);
   }
 }
