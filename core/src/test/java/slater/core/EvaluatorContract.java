@@ -268,5 +268,4 @@ public record EvaluatorContract(String name, Oracle oracle, Vec x, double accura
       assertTrue(least <= 4096, least + " bytes");
     }
   }
-
 }

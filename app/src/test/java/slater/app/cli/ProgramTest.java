@@ -73,6 +73,7 @@ class ProgramTest {
     out.reset();
     err.reset();
     environment.putIfAbsent("HOME", folder.toString());
+    environment.putIfAbsent("COLUMNS", "80");
     var settings = Terminal.Settings.of(environment, false, false);
     var terminal = Terminal.of(new PrintStream(out), new PrintStream(err), settings, () -> 0);
     return Program.run(Arrays.asList(line), new Session(terminal, environment, () -> pipeline))

@@ -10,7 +10,6 @@ import slater.core.Outputs;
 import slater.core.Space;
 import slater.core.Tally;
 import slater.core.Vec;
-import slater.core.heap.FloatRows;
 import slater.core.heap.Kernels;
 import slater.learn.feature.FeatureMatrix;
 
@@ -24,12 +23,11 @@ public final class TableEvaluator implements Evaluator {
   private final LossKernel kernel;
   private final int perRow;
   private final int size;
-  private final FloatRows rows;
+  private final LinearScores linear;
   private final Kernels kernels = Kernels.fastest();
   private final Pass pass = new Pass();
   private final List<Block> blocks = new ArrayList<>();
 
-  /** The coefficients of each score, followed by 0 and NaN for the slots beyond them. */
   private final double[] padded;
 
   private final double[] intercepts;
@@ -61,12 +59,12 @@ public final class TableEvaluator implements Evaluator {
     this.features = oracle.sample().features();
     this.kernel = oracle.kernel();
     this.perRow = kernel.scores();
-    this.rows = new FloatRows(features.values(), features.numbers(), kernels);
+    this.linear = new LinearScores(features, perRow, kernels);
     this.step = look;
     this.size = features.coefficients();
-    this.padded = padded();
+    this.padded = linear.coefficients();
     this.intercepts = new double[perRow];
-    this.paddedDirection = padded();
+    this.paddedDirection = linear.coefficients();
     this.interceptDirection = new double[perRow];
     this.point = new double[Math.toIntExact(oracle.input().size())];
     this.gradient = new double[point.length];
@@ -76,14 +74,6 @@ public final class TableEvaluator implements Evaluator {
     this.rates = new RateValues(oracle);
     this.weights = new ProfileWeights(profiles);
     this.carrier = space.zeros(oracle.input());
-  }
-
-  private double[] padded() {
-    var array = new double[perRow * (size + 2)];
-    for (int k = 0; k < perRow; k++) {
-      array[k * (size + 2) + size + 1] = Double.NaN;
-    }
-    return array;
   }
 
   /** What one block of rows is summed up in. */
@@ -232,40 +222,40 @@ public final class TableEvaluator implements Evaluator {
 
   /** Scores and sums; the scores are kept for what is asked next at this point. */
   private void look(Block block, int from, int to) {
-    score(block.chunk, padded, intercepts, block.chunk.scores);
+    linear.score(block.chunk, padded, intercepts, block.chunk.scores);
     System.arraycopy(block.chunk.scores, 0, scores, from * perRow, (to - from) * perRow);
     kernel.prepare(block.chunk, kernels, true);
     kernel.tally(block.chunk, block.sums);
   }
 
   private void lookAndPull(Block block, int from, int to) {
-    score(block.chunk, padded, intercepts, block.chunk.scores);
+    linear.score(block.chunk, padded, intercepts, block.chunk.scores);
     kernel.prepare(block.chunk, kernels, true);
     kernel.tally(block.chunk, block.sums);
     kernel.slopes(block.chunk, weights);
-    pullBack(block);
+    linear.pullBack(block.chunk, block.coefficients, block.intercepts);
   }
 
   private void pullOnly(Block block, int from, int to) {
     recall(block.chunk, from, to);
     kernel.prepare(block.chunk, kernels, false);
     kernel.slopes(block.chunk, weights);
-    pullBack(block);
+    linear.pullBack(block.chunk, block.coefficients, block.intercepts);
   }
 
   private void pushOnly(Block block, int from, int to) {
     recall(block.chunk, from, to);
     kernel.prepare(block.chunk, kernels, false);
-    score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
+    linear.score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
     kernel.tallyAlong(block.chunk, block.sums);
   }
 
   private void hessianOnly(Block block, int from, int to) {
     recall(block.chunk, from, to);
     kernel.prepare(block.chunk, kernels, false);
-    score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
+    linear.score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
     kernel.curvatures(block.chunk, weights);
-    pullBack(block);
+    linear.pullBack(block.chunk, block.coefficients, block.intercepts);
   }
 
   private void fill(Chunk chunk, int from, int to) {
@@ -298,74 +288,12 @@ public final class TableEvaluator implements Evaluator {
     }
   }
 
-  private void score(Chunk chunk, double[] coefficients, double[] constants, double[] into) {
-    rows.scores(chunk.rows, chunk.size, coefficients, 0, size + 2, perRow, into);
-    int categories = features.categories();
-    if (categories > 0) {
-      addCategories(chunk, coefficients, into);
-    }
-    for (int k = 0; k < perRow; k++) {
-      double constant = constants[k];
-      for (int at = k; at < chunk.size * perRow; at += perRow) {
-        into[at] += constant;
-      }
-    }
-  }
-
-  private void addCategories(Chunk chunk, double[] coefficients, double[] into) {
-    int[] slots = features.slots();
-    int categories = features.categories();
-    for (int i = 0; i < chunk.size; i++) {
-      int at = chunk.rows[i] * categories;
-      for (int k = 0; k < perRow; k++) {
-        double sum = into[i * perRow + k];
-        int from = k * (size + 2);
-        for (int c = 0; c < categories; c++) {
-          sum += coefficients[from + slots[at + c]];
-        }
-        into[i * perRow + k] = sum;
-      }
-    }
-  }
-
   /** The scores of the last point: remembered, or made again where one pass did not keep them. */
   private void recall(Chunk chunk, int from, int to) {
     if (scored) {
       System.arraycopy(scores, from * perRow, chunk.scores, 0, (to - from) * perRow);
     } else {
-      score(chunk, padded, intercepts, chunk.scores);
-    }
-  }
-
-  /** Adds slope times row; what neutral slots receive lies beyond the coefficients. */
-  private void pullBack(Block block) {
-    var chunk = block.chunk;
-    rows.add(chunk.rows, chunk.size, chunk.slopes, perRow, block.coefficients, 0, size + 1);
-    for (int k = 0; k < perRow; k++) {
-      double sum = block.intercepts[k];
-      for (int at = k; at < chunk.size * perRow; at += perRow) {
-        sum += chunk.slopes[at];
-      }
-      block.intercepts[k] = sum;
-    }
-    if (features.categories() > 0) {
-      pullCategories(block);
-    }
-  }
-
-  private void pullCategories(Block block) {
-    var chunk = block.chunk;
-    int[] slots = features.slots();
-    int categories = features.categories();
-    for (int i = 0; i < chunk.size; i++) {
-      int at = chunk.rows[i] * categories;
-      for (int k = 0; k < perRow; k++) {
-        double slope = chunk.slopes[i * perRow + k];
-        int from = k * (size + 1);
-        for (int c = 0; c < categories; c++) {
-          block.coefficients[from + slots[at + c]] += slope;
-        }
-      }
+      linear.score(chunk, padded, intercepts, chunk.scores);
     }
   }
 
