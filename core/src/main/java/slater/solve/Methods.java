@@ -10,6 +10,7 @@ import slater.solve.dual.DescentAscent;
 import slater.solve.dual.DualAscent;
 import slater.solve.dual.ProxyLagrangian;
 import slater.solve.nonlinear.SequentialQuadratic;
+import slater.solve.sketch.ExactAugmentedLagrangian;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
 import slater.solve.stochastic.FirstOrder;
@@ -26,6 +27,7 @@ public final class Methods implements Catalogue {
             DescentAscent.entry(),
             DualAscent.entry(),
             FirstOrder.entry(),
+            ExactAugmentedLagrangian.entry(),
             ProxyLagrangian.entry(),
             Lbfgs.entry(),
             SequentialQuadratic.entry(),

@@ -88,6 +88,23 @@ public final class Solve {
         method, method.options(), problem, x0, budget, "no requirements, a domain that projects");
   }
 
+  /**
+   * Solves a problem by a method of the caller's choice, until the method itself ends or has taken
+   * 100,000 steps:
+   *
+   * {@snippet :
+   * Solve.by(ExactAugmentedLagrangian.standard(), problem, Heap.F64.of(-1.2, 1));
+   * }
+   *
+   * @param method the method, with its own tolerance
+   * @param problem the problem
+   * @param x0 where to begin, of any space
+   */
+  public static <S extends State> Solution<Vec> by(
+      Method<Problem, S> method, Problem problem, Vec x0) {
+    return run(method, Map.of(), problem, x0, "chosen by the caller");
+  }
+
   /** Whether the problem has requirements, and is small enough for matrices of second order. */
   private static boolean isSmallAndSmooth(Problem problem) {
     return !problem.requirements().isEmpty()

@@ -37,6 +37,8 @@ import slater.solve.dual.Regret;
 import slater.solve.dual.Scheme;
 import slater.solve.nonlinear.HessianSource;
 import slater.solve.nonlinear.SequentialQuadratic;
+import slater.solve.sketch.ExactAugmentedLagrangian;
+import slater.solve.sketch.SystemSolver;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.SpectralGradient;
 import slater.solve.stochastic.AdamW;
@@ -104,6 +106,20 @@ class MethodsTest {
         MethodContract.of("feasible", augmented, CONSTRAINED, Heap.F64.of(-3, 2), 60),
         MethodContract.of("in floats", augmented, CONSTRAINED, Heap.F32.of(-3, 2), 60),
         MethodContract.of("infeasible", augmented, INFEASIBLE, Heap.F64.of(0, 0), 200));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> contractsOfExactAugmentedLagrangian() {
+    var nodes = new ArrayList<DynamicNode>();
+    for (var solver : SystemSolver.values()) {
+      var method = ExactAugmentedLagrangian.standard().solvedBy(solver);
+      var x0 = Heap.F64.of(-3, 2);
+      nodes.add(MethodContract.of(solver.word(), method, CONSTRAINED, x0, 40));
+    }
+    var exact = ExactAugmentedLagrangian.standard();
+    nodes.add(MethodContract.of("in floats", exact, CONSTRAINED, Heap.F32.of(-3, 2), 40));
+    nodes.add(MethodContract.of("infeasible", exact, INFEASIBLE, Heap.F64.of(0, 0), 40));
+    return nodes.stream();
   }
 
   @TestFactory
@@ -254,6 +270,9 @@ class MethodsTest {
     assertEquals(DescentAscent.standard().options().keySet(), names(DescentAscent.entry()));
     assertEquals(DualAscent.standard().options().keySet(), names(DualAscent.entry()));
     assertEquals(FirstOrder.standard().options().keySet(), names(FirstOrder.entry()));
+    assertEquals(
+        ExactAugmentedLagrangian.standard().options().keySet(),
+        names(ExactAugmentedLagrangian.entry()));
     assertEquals(ProxyLagrangian.standard().options().keySet(), names(ProxyLagrangian.entry()));
     assertEquals(Lbfgs.standard().options().keySet(), names(Lbfgs.entry()));
     assertEquals(

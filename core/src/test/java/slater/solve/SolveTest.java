@@ -12,9 +12,11 @@ import slater.core.Requirement;
 import slater.core.Status;
 import slater.core.domain.Box;
 import slater.core.domain.Reals;
+import slater.core.heap.Heap;
 import slater.core.oracle.Functions;
 import slater.core.oracle.Linear;
 import slater.core.oracle.Quadratic;
+import slater.solve.sketch.ExactAugmentedLagrangian;
 
 class SolveTest {
   @Test
@@ -71,5 +73,18 @@ class SolveTest {
             new Reals(),
             List.of(Requirement.atMost("low", 0), Requirement.atLeast("high", 1)));
     assertEquals(Status.INFEASIBLE, Solve.problem(problem).status());
+  }
+
+  @Test
+  void aChosenMethodIsTaken() {
+    var problem =
+        new Problem(
+            Functions.of(2, Quadratic.squaredDistanceTo(0, 0), Linear.of(1, 1)),
+            new Reals(),
+            List.of(Requirement.equal("on the line", 1)));
+    var solution = Solve.by(ExactAugmentedLagrangian.standard(), problem, Heap.F64.of(3, -1));
+    assertEquals(Status.SOLVED, solution.status());
+    assertEquals("exact-augmented-lagrangian", solution.provenance().method());
+    assertEquals(-1, solution.price("on the line"), 1e-7);
   }
 }

@@ -1,0 +1,468 @@
+package slater.solve.sketch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import slater.core.Price;
+import slater.core.Problem;
+import slater.core.Progress;
+import slater.core.Seed;
+import slater.core.Sink;
+import slater.core.Source;
+import slater.core.State;
+import slater.core.Status;
+import slater.core.Vec;
+import slater.core.domain.Bounded;
+
+/**
+ * Where an exact augmented Lagrangian stands: point and multipliers, the penalties of the merit
+ * function, and the accuracy that is asked of the Newton systems.
+ */
+public final class ExactAugmentedLagrangianState implements State {
+  private static final int MOST_CHANGES = 40;
+  private static final int MOST_HALVINGS = 50;
+  private static final int MOST_KICKS = 20;
+
+  /** A curvature beyond this, or below its inverse, is no natural unit. */
+  private static final double FAR = 16;
+
+  /** The residual of a Newton system, relative to R, beyond which there is only rounding. */
+  private static final double ROUNDING = 1e-12;
+
+  /** What a function's value may err by, relative to it. */
+  private static final double SLACKNESS = 1e-14;
+
+  private final ExactAugmentedLagrangian method;
+  private final Problem problem;
+  private final Bounded box;
+  private final EqualityForm form;
+  private final KktSystem system;
+  private final InnerSolve solver;
+  private final ReducedCurvature curvature;
+  private final MeritFunction merit;
+  private final Vec shown;
+  private final double[] v;
+  private final double[] l;
+  private final double[] trialV;
+  private final double[] trialL;
+  private final double[] stepV;
+  private final double[] stepL;
+  private final double[] right;
+  private Optional<DenseSolve> spare = Optional.empty();
+  private Seed seed;
+  private long steps;
+  private long kicks;
+  private long sketches;
+  private long retreats;
+  private double constraintPenalty;
+  private double gradientPenalty;
+  private double accuracy;
+  private double length = 1;
+  private double shift;
+  private double residual;
+  private double worstMiss;
+  private double largestPrice;
+  private Optional<Status> ended = Optional.empty();
+
+  ExactAugmentedLagrangianState(
+      ExactAugmentedLagrangian method, Problem problem, Vec x0, Seed seed) {
+    this.method = method;
+    this.problem = problem;
+    this.seed = seed;
+    box = problem.domain().need(Bounded.class);
+    shown = x0.copy();
+    box.project(shown);
+    form = new EqualityForm(problem, shown);
+    try {
+      v = new double[form.variables()];
+      l = new double[form.constraints()];
+      trialV = new double[v.length];
+      trialL = new double[l.length];
+      stepV = new double[v.length];
+      stepL = new double[l.length];
+      right = new double[v.length + l.length];
+      boolean iterated =
+          method.solver() == SystemSolver.MINRES || method.solver() == SystemSolver.GMRES;
+      boolean written =
+          method.solver() == SystemSolver.EXACT
+              || (right.length <= ExactAugmentedLagrangian.WRITTEN
+                  && (!iterated || method.balanced()));
+      system = new KktSystem(form, written, method.balanced());
+      solver = InnerSolve.of(method.solver(), system, method.blockFor(right.length));
+      curvature = new ReducedCurvature(system);
+      merit = new MeritFunction(form, method.merit());
+      var safeguards = method.safeguards();
+      constraintPenalty = safeguards.constraintPenalty();
+      gradientPenalty = safeguards.gradientPenalty();
+      accuracy = safeguards.accuracy();
+      System.arraycopy(shown.toArray(), 0, v, 0, form.unknowns());
+      form.begin(v);
+      firstMultipliers();
+      look();
+    } catch (RuntimeException failure) {
+      form.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Those of least squares, where they have the right sign; then the unit of the objective, in
+   * which the curvature that matters is near 1.
+   */
+  private void firstMultipliers() {
+    system.take(l);
+    form.pull(1, l, stepV);
+    curvature.leastSquares(stepV, l);
+    for (int i = 0; i < l.length; i++) {
+      if (!Double.isFinite(l[i]) || (form.slack(i) >= 0 && l[i] < 0)) {
+        l[i] = 0;
+      }
+    }
+    system.take(l);
+    curvature.measure(seed.fork(0).generator());
+    double size = Math.max(Math.abs(curvature.least()), Math.abs(curvature.largest()));
+    size = size > 0 ? size : KktSystem.length(stepV);
+    if (size > FAR || (size > 0 && size < 1 / FAR)) {
+      // A power of two, so that scaling rounds nothing.
+      form.setUnit(Math.scalb(1.0, -Math.getExponent(size)));
+      for (int i = 0; i < l.length; i++) {
+        l[i] *= form.unit();
+      }
+    }
+  }
+
+  void step() {
+    if (ended.isPresent()) {
+      return;
+    }
+    steps++;
+    merit.setPenalties(constraintPenalty, gradientPenalty);
+    system.take(l);
+    var random = seed.fork(steps).generator();
+    curvature.measure(random);
+    shift = shift();
+    system.complete(shift);
+    merit.differentiate(l);
+    double size = merit.residual();
+    for (int i = 0; i < v.length; i++) {
+      right[i] = -merit.gradient()[i] * system.balance()[i];
+    }
+    for (int j = 0; j < l.length; j++) {
+      right[v.length + j] = -merit.constraints()[j] * system.balance()[v.length + j];
+    }
+    solver.begin(right, random);
+    boolean moved = direction(solver, size) && search();
+    sketches += solver.iterations();
+    if (!moved && !eliminate(size) && !retreat()) {
+      ended =
+          Optional.of(
+              worstMiss > Math.sqrt(method.tolerance()) ? Status.LEAST_VIOLATION : Status.STALLED);
+      merit.at(v, l);
+      return;
+    }
+    look();
+  }
+
+  /** A multiplier in the units of the problem. */
+  private double price(int constraint) {
+    return form.scale(constraint) * l[constraint] / form.unit();
+  }
+
+  /** What must be added to the Hessian so that the reduced one is positive. */
+  private double shift() {
+    double largest = Math.max(Math.abs(curvature.largest()), Math.abs(curvature.least()));
+    double least = curvature.least();
+    if (least > method.trigger() * largest) {
+      return 0;
+    }
+    return Math.max(largest, 1) - least;
+  }
+
+  /** Solves the system until the merit function descends; false where it will not. */
+  private boolean direction(InnerSolve inner, double size) {
+    var safeguards = method.safeguards();
+    double theta = safeguards.theta();
+    if (safeguards.sharpening() > 0) {
+      theta = Math.min(theta, Math.pow(size, safeguards.sharpening()));
+    }
+    boolean reached;
+    for (int change = 0; change <= MOST_CHANGES; change++) {
+      reached = inner.reach(Math.max(theta * accuracy, ROUNDING) * size);
+      takeStep(inner);
+      if (merit.slope(stepV, l, stepL) <= merit.asked()) {
+        return true;
+      }
+      if (!reached) {
+        return false;
+      }
+      double nu = safeguards.factor();
+      constraintPenalty *= nu * nu;
+      gradientPenalty /= nu;
+      accuracy /= nu * nu * nu * nu;
+      merit.setPenalties(constraintPenalty, gradientPenalty);
+    }
+    return false;
+  }
+
+  private void takeStep(InnerSolve inner) {
+    var z = inner.solution();
+    for (int i = 0; i < v.length; i++) {
+      stepV[i] = z[i] * system.balance()[i];
+    }
+    for (int j = 0; j < l.length; j++) {
+      stepL[j] = z[v.length + j] * system.balance()[v.length + j];
+    }
+  }
+
+  /** Armijo's rule on the merit function, from length 1; moves point and multipliers. */
+  private boolean search() {
+    double before = merit.value();
+    double slope = merit.slope(stepV, l, stepL);
+    length = 1;
+    for (int halving = 0; halving <= MOST_HALVINGS; halving++) {
+      for (int i = 0; i < v.length; i++) {
+        trialV[i] = v[i] + length * stepV[i];
+      }
+      for (int j = 0; j < l.length; j++) {
+        trialL[j] = l[j] + length * stepL[j];
+      }
+      merit.at(trialV, trialL);
+      double bound =
+          before + method.safeguards().decrease() * length * slope + SLACKNESS * Math.abs(before);
+      if (merit.value() <= bound && moves()) {
+        accept();
+        return true;
+      }
+      length /= 2;
+    }
+    return false;
+  }
+
+  /** Whether the trial point differs from the point at all, in its precision. */
+  private boolean moves() {
+    return !Arrays.equals(trialV, v) || !Arrays.equals(trialL, l);
+  }
+
+  private void accept() {
+    System.arraycopy(trialV, 0, v, 0, v.length);
+    System.arraycopy(trialL, 0, l, 0, l.length);
+  }
+
+  /** From a trial point back to the point, where slopes are known. */
+  private void back() {
+    merit.at(v, l);
+    merit.differentiate(l);
+  }
+
+  /** Newton's direction by elimination, where the solver did not get to one that descends. */
+  private boolean eliminate(double size) {
+    if (!system.isWritten() || method.solver() == SystemSolver.EXACT) {
+      return false;
+    }
+    retreats++;
+    var elimination = spare.orElseGet(() -> new DenseSolve(system));
+    spare = Optional.of(elimination);
+    back();
+    elimination.begin(right, () -> 0);
+    return direction(elimination, size) && search();
+  }
+
+  /** The merit function's steepest descent, where Newton's direction failed. */
+  private boolean retreat() {
+    if (method.merit() != Merit.EXACT) {
+      return false;
+    }
+    retreats++;
+    back();
+    merit.steepest(stepV, stepL);
+    return search();
+  }
+
+  /** Looks at the point, and ends or leaves it where there is reason to. */
+  private void look() {
+    measure();
+    if (!Double.isFinite(merit.objective()) || !Double.isFinite(merit.residual())) {
+      ended = Optional.of(Status.DIVERGED);
+    } else if (residual <= method.tolerance()) {
+      ended = Optional.of(Status.SOLVED);
+    } else if (merit.residual() <= method.tolerance()) {
+      leaveSaddle();
+    }
+  }
+
+  /** What can be said of the point; the form is there afterwards. */
+  private void measure() {
+    merit.at(v, l);
+    var gradient = merit.gradient();
+    largestPrice = 0;
+    double complementarity = 0;
+    worstMiss = problem.worstMiss(form.values());
+    for (int i = 0; i < form.requirementComponents(); i++) {
+      double price = price(i);
+      largestPrice = Math.max(largestPrice, Math.abs(price));
+      if (form.slack(i) >= 0) {
+        double slack = v[form.slack(i)];
+        double room = (slack * slack / 2 - merit.constraints()[i]) / form.scale(i);
+        complementarity = Math.max(complementarity, Math.abs(Math.min(price, room)));
+      }
+    }
+    form.show(shown);
+    box.project(shown);
+    double stationarity = 0;
+    for (int i = 0; i < form.unknowns(); i++) {
+      double at = v[i];
+      double free = (gradient[i] - form.boundPart(i, l)) / form.unit();
+      double moved = Math.clamp(at - free, box.lower(i), box.upper(i));
+      stationarity = Math.max(stationarity, Math.abs(at - moved));
+    }
+    residual = Math.max(stationarity / (1 + largestPrice), Math.max(worstMiss, complementarity));
+  }
+
+  /**
+   * With squared slacks a multiplier of the wrong sign is a saddle point, at a slack of 0: it is
+   * left along the slack.
+   */
+  private void leaveSaddle() {
+    boolean left = false;
+    for (int i = 0; i < l.length; i++) {
+      if (form.slack(i) >= 0 && l[i] < 0) {
+        v[form.slack(i)] = Math.max(Math.abs(v[form.slack(i)]), 0.1);
+        left = true;
+      }
+    }
+    if (left) {
+      kicks++;
+      if (kicks > MOST_KICKS) {
+        ended = Optional.of(Status.STALLED);
+      }
+      measure();
+    }
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  /** Iterations of the solvers of Newton systems so far, over all steps. */
+  public long iterations() {
+    return sketches;
+  }
+
+  /** Multiplications so far in solving Newton systems, products with their matrix included. */
+  public double work() {
+    return system.work();
+  }
+
+  /** The length of the last step, a power of 1/2; 1 before the first. */
+  public double length() {
+    return length;
+  }
+
+  /** What was added to the Hessian's diagonal in the last step. */
+  public double shifted() {
+    return shift;
+  }
+
+  /** How often a step had to be the merit function's steepest descent. */
+  public long retreats() {
+    return retreats;
+  }
+
+  /** The norm of the conditions' residual R = (gradient of L, c), slacks included. */
+  public double norm() {
+    return merit.residual();
+  }
+
+  /** The merit function at the point, under penalties e1 and e2. */
+  public double merit(double e1, double e2) {
+    merit.setPenalties(e1, e2);
+    return merit.value();
+  }
+
+  /** e1, the weight of the constraints in the merit function. */
+  public double constraintPenalty() {
+    return constraintPenalty;
+  }
+
+  /** e2, the weight of the projected gradient in the merit function. */
+  public double gradientPenalty() {
+    return gradientPenalty;
+  }
+
+  /** delta, the accuracy asked of Newton systems. */
+  public double accuracy() {
+    return accuracy;
+  }
+
+  @Override
+  public Vec point() {
+    return shown;
+  }
+
+  @Override
+  public List<Price> prices() {
+    var prices = new ArrayList<Price>();
+    int i = 0;
+    for (int j = 0; j < problem.requirements().size(); j++) {
+      var requirement = problem.requirements().get(j);
+      var entries = new ArrayList<Double>();
+      for (long k = 0; k < problem.oracle().outputs().get(j + 1).size(); k++, i++) {
+        double price = price(i);
+        entries.add(requirement.isInequality() ? Math.max(0, price) : price);
+      }
+      prices.add(new Price(requirement.name(), entries));
+    }
+    return List.copyOf(prices);
+  }
+
+  @Override
+  public Progress progress() {
+    return new Progress(
+        steps, form.passes(), merit.objective() / form.unit(), worstMiss, residual, largestPrice);
+  }
+
+  @Override
+  public Optional<Status> ended() {
+    return ended;
+  }
+
+  @Override
+  public void write(Sink out) {
+    out.put(seed.key()).put(steps).put(kicks).put(sketches).put(retreats).put(system.work());
+    out.put(constraintPenalty).put(gradientPenalty).put(accuracy).put(length).put(shift);
+    out.put(v, 0, v.length);
+    out.put(l, 0, l.length);
+    form.write(out);
+    out.put(ended.map(Status::name).orElse(""));
+  }
+
+  @Override
+  public void read(Source in) {
+    seed = new Seed(in.getLong());
+    steps = in.getLong();
+    kicks = in.getLong();
+    sketches = in.getLong();
+    retreats = in.getLong();
+    system.setWork(in.getDouble());
+    constraintPenalty = in.getDouble();
+    gradientPenalty = in.getDouble();
+    accuracy = in.getDouble();
+    length = in.getDouble();
+    shift = in.getDouble();
+    in.get(v, 0, v.length);
+    in.get(l, 0, l.length);
+    form.read(in);
+    double passes = form.passes();
+    measure();
+    form.setPasses(passes);
+    var status = in.getString();
+    ended = status.isEmpty() ? Optional.empty() : Optional.of(Status.valueOf(status));
+  }
+
+  @Override
+  public void close() {
+    form.close();
+  }
+}
