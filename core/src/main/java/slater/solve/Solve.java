@@ -102,7 +102,7 @@ public final class Solve {
    */
   public static <S extends State> Solution<Vec> by(
       Method<Problem, S> method, Problem problem, Vec x0) {
-    return run(method, Map.of(), problem, x0, "chosen by the caller");
+    return run(method, Map.of(), problem, x0, Stop.steps(STEPS), "chosen by the caller");
   }
 
   /** Whether the problem has requirements, and is small enough for matrices of second order. */
