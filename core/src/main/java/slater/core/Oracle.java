@@ -21,11 +21,29 @@ public interface Oracle {
   }
 
   /**
+   * Which kind each term is of, from 0, where terms of different kinds count for different
+   * functions: mini-batches can then hold some of each. Empty where all terms are alike. Not
+   * copied: nobody changes it.
+   */
+  default int[] strata() {
+    return new int[0];
+  }
+
+  /**
    * The shape of all components of an output block, where it is known. What is declared here is
    * believed: infeasibility is only ever asserted of problems declared convex.
    */
   default Curvature curvature(int block) {
     return Curvature.UNKNOWN;
+  }
+
+  /**
+   * By how much a measured component of an output block can change at once, where it moves in
+   * steps: about 1/n for a rate of n rows; 0 where it is continuous. A limit cannot be met more
+   * closely than that.
+   */
+  default double resolution(int block) {
+    return 0;
   }
 
   /** Opens an evaluator whose points live in that space. */

@@ -7,5 +7,11 @@ public enum Answer {
   /** The mean of all points, and of all prices: for convex problems only. */
   AVERAGE,
   /** The best of the points measured on all rows, by {@link Candidates}. */
-  BEST
+  BEST,
+  /**
+   * Of the points measured on all rows that meet every inequality by the true rates, the one of the
+   * least residual, with the prices of that moment; where none meets them, the one of the least
+   * miss.
+   */
+  SETTLED
 }

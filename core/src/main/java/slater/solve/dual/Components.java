@@ -41,6 +41,12 @@ final class Components {
     }
   }
 
+  void set(Components other) {
+    for (int j = 0; j < entries.length; j++) {
+      System.arraycopy(other.entries[j], 0, entries[j], 0, entries[j].length);
+    }
+  }
+
   double maxAbs() {
     double largest = 0;
     for (var block : entries) {

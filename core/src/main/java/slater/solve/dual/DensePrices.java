@@ -91,6 +91,16 @@ public final class DensePrices implements Prices {
     }
   }
 
+  /** Copies the multipliers. */
+  void copyTo(Components into) {
+    applyCap();
+    for (int j = 0; j < multipliers.length; j++) {
+      for (int i = 0; i < into.size(j); i++) {
+        into.set(j, i, multipliers[j].get(i));
+      }
+    }
+  }
+
   /** Moves the multipliers towards others by a share: how averages are kept. */
   void average(DensePrices newest, double share) {
     newest.applyCap();

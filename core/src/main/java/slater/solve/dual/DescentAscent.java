@@ -65,7 +65,7 @@ public record DescentAscent(
       throw new IllegalArgumentException(
           "The steps between measurements are at least 0, not " + measureEvery);
     }
-    if (answer == Answer.BEST && measureEvery == 0) {
+    if ((answer == Answer.BEST || answer == Answer.SETTLED) && measureEvery == 0) {
       throw new IllegalArgumentException(
           "The best point is chosen among measured ones: say after how many steps to measure");
     }
@@ -262,12 +262,13 @@ public record DescentAscent(
     options.put(
         "coupling", String.join(", ", couplings.stream().map(Names::of).distinct().toList()));
     options.put("penalty", Double.toString(penalty));
-    options.put("primal", primal.name());
-    options.put("primal-rate", Double.toString(primalRate.at(1)));
+    options.put("optimizer", primal.name());
+    options.put("step", Double.toString(primalRate.at(1)));
     options.put("dual", Names.of(dual));
-    options.put("dual-rate", Double.toString(dualRate.at(1)));
+    options.put("dual-step", Double.toString(dualRate.at(1)));
     options.put("cap", cap.isPresent() ? Double.toString(cap.getAsDouble()) : "none");
     options.put("batch", Integer.toString(batches.size()));
+    options.put("stratified", Boolean.toString(batches.stratified()));
     options.put("answer", Names.of(answer));
     options.put("measure-every", Integer.toString(measureEvery));
     return options;
@@ -291,17 +292,22 @@ public record DescentAscent(
                 "lagrangian, quadratic-penalty or augmented-lagrangian, for all or each.",
                 "lagrangian"),
             new Option("penalty", "The first penalty coefficient, where there is one.", "1"),
-            new Option("primal", "The update rule of x.", "adam"),
-            new Option("primal-rate", "Its step size.", "0.01"),
-            new Option("dual", "The update rule of the prices.", "gradient"),
-            new Option("dual-rate", "Its step size.", "0.1"),
+            new Option("optimizer", "How x moves: sgd, momentum, nesterov or adam.", "adam"),
+            new Option("step", "Its first step size.", "0.05"),
+            new Option("dual", "How prices move: gradient, momentum or adam.", "gradient"),
+            new Option("dual-step", "Its first step size.", "0.1"),
+            new Option("decay", "The last step size over the first.", "0.001"),
             new Option("cap", "The largest sum of the prices of inequalities.", "none"),
             new Option("batch", "Rows in a mini-batch; 0 for all.", "512"),
-            new Option("answer", "The last, average or best point.", "last"),
+            new Option("stratified", "Whether each batch holds rows of every group.", "true"),
+            new Option("epochs", "Passes over the data that the plan is made for.", "50"),
+            new Option("steps", "The plan in steps.", "epochs, at least 3000"),
+            new Option("answer", "The last, average, best or settled point.", "settled"),
             new Option(
                 "measure-every",
-                "After how many steps the point is measured on all rows; 0 for never.",
-                "100")),
+                "After how many steps the point is measured on all rows.",
+                "an epoch, or 1/100 of the plan"),
+            new Option("tolerance", "The largest KKT residual that counts as solved.", "0.001")),
         List.of());
   }
 

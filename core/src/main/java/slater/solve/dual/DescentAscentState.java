@@ -22,6 +22,7 @@ public final class DescentAscentState implements State {
   private static final int CANDIDATES = 64;
 
   private final DescentAscent method;
+  private final Problem problem;
   private final Evaluator evaluator;
   private final Domain domain;
   private final Draws draws;
@@ -35,6 +36,8 @@ public final class DescentAscentState implements State {
   private final Measurement measurement;
   private final Candidates candidates;
   private final DensePrices averagePrices;
+  private final Components measuredPrices;
+  private final Settled settled;
   private final Vec x;
   private final Vec gradient;
   private final Vec previousGradient;
@@ -44,8 +47,9 @@ public final class DescentAscentState implements State {
 
   DescentAscentState(DescentAscent method, Problem problem, Vec x0, Seed seed) {
     this.method = method;
+    this.problem = problem;
     domain = problem.domain();
-    draws = method.batches().open(problem.oracle().terms(), seed);
+    draws = method.batches().open(problem.oracle(), seed);
     couplings = couplings(method, problem);
     prices =
         method.cap().isPresent()
@@ -71,6 +75,8 @@ public final class DescentAscentState implements State {
       previousAscent.define(j, false);
     }
     measurement = new Measurement(problem, x);
+    measuredPrices = new Components(problem);
+    settled = new Settled(problem, x);
     candidates = new Candidates(problem, x, method.answer() == Answer.BEST ? CANDIDATES : 0);
     evaluator = problem.oracle().open(x.space());
   }
@@ -195,12 +201,15 @@ public final class DescentAscentState implements State {
       averagePrices.average(prices, share);
     }
     if (method.measureEvery() > 0 && steps % method.measureEvery() == 0) {
-      if (method.answer() == Answer.BEST) {
-        measurement.measure(evaluator, x, prices);
-        candidates.offer(steps, x, evaluator.measured());
-      } else {
-        boolean mean = method.answer() == Answer.AVERAGE;
-        measurement.measure(evaluator, point(), mean ? averagePrices : prices);
+      boolean mean = method.answer() == Answer.AVERAGE;
+      (mean ? averagePrices : prices).copyTo(measuredPrices);
+      measurement.measure(evaluator, mean ? average : x, measuredPrices);
+      switch (method.answer()) {
+        case BEST -> candidates.offer(steps, x, evaluator.measured());
+        case SETTLED ->
+            settled.offer(
+                x, measurement.missOfInequalities(), measurement.residual(), measuredPrices);
+        case LAST, AVERAGE -> {}
       }
     }
   }
@@ -216,12 +225,17 @@ public final class DescentAscentState implements State {
       case LAST -> x;
       case AVERAGE -> average;
       case BEST -> candidates.count() == 0 ? x : candidates.point(candidates.best());
+      case SETTLED -> settled.isPresent() ? settled.point() : x;
     };
   }
 
   @Override
   public List<Price> prices() {
-    return method.answer() == Answer.AVERAGE ? averagePrices.prices() : prices.prices();
+    return switch (method.answer()) {
+      case AVERAGE -> averagePrices.prices();
+      case SETTLED -> settled.isPresent() ? settled.prices(problem) : prices.prices();
+      case LAST, BEST -> prices.prices();
+    };
   }
 
   /** The points measured on the way, where the answer is the best of them. */
@@ -250,6 +264,7 @@ public final class DescentAscentState implements State {
     average.write(out);
     averagePrices.write(out);
     candidates.write(out);
+    settled.write(out);
   }
 
   @Override
@@ -268,6 +283,7 @@ public final class DescentAscentState implements State {
     average.read(in);
     averagePrices.read(in);
     candidates.read(in);
+    settled.read(in);
   }
 
   @Override

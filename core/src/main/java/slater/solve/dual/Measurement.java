@@ -16,6 +16,7 @@ final class Measurement {
   private double objective = Double.NaN;
   private double worstMiss = Double.NaN;
   private double residual = Double.NaN;
+  private double missOfInequalities;
   private double passes;
   private final Outputs weights;
   private final Vec gradient;
@@ -43,16 +44,19 @@ final class Measurement {
   }
 
   /**
-   * Evaluates a point on all rows: true rates for the figures, values for the residual, which is
-   * the one of a {@link slater.core.Certificate}.
+   * Evaluates a point on all rows. The residual is that of a {@link slater.core.Certificate}, with
+   * the true rates, as the prices follow them, in place of their surrogates: the derivative of the
+   * Lagrangian, the misses, and the slack under a price. Slack that is no more than one step of a
+   * rate, and as much of an equality's miss, is none.
    */
-  void measure(Evaluator evaluator, Vec x, DensePrices prices) {
+  void measure(Evaluator evaluator, Vec x, Components prices) {
     evaluator.at(x, Draw.all());
     take(evaluator.measured());
     weights.block(0).fill(1);
-    double worst = problem.worstMiss(evaluator.values());
+    double worst = 0;
+    missOfInequalities = 0;
     for (int j = 0; j < problem.requirements().size(); j++) {
-      worst = Math.max(worst, weigh(j, evaluator.values(), prices));
+      worst = Math.max(worst, weigh(j, evaluator.measured(), prices));
     }
     evaluator.pull(weights, gradient.fill(0));
     problem.domain().step(x, gradient, 1, moved);
@@ -60,21 +64,39 @@ final class Measurement {
     passes += 2;
   }
 
-  /** Sets the weights of a requirement to its multipliers; the largest missing complementarity. */
-  private double weigh(int j, Outputs values, DensePrices prices) {
+  /** Sets the weights of a requirement to its multipliers; the largest residual of its own. */
+  private double weigh(int j, Outputs rates, Components prices) {
     var requirement = problem.requirements().get(j);
+    double step = problem.oracle().resolution(j + 1);
     var block = weights.block(j + 1);
-    prices.at(j + 1, weights.rows(j + 1), block);
     double largest = 0;
     for (int i = 0; i < block.size(); i++) {
-      double multiplier = block.get(i);
-      if (requirement.isInequality() && values.defined(j + 1)) {
-        double slack = -requirement.violation(i, values.block(j + 1).get(i));
-        largest = Math.max(largest, Math.abs(Math.min(multiplier, slack)));
-      }
+      double multiplier = prices.get(j, i);
       block.set(i, requirement.direction() * multiplier);
+      if (!rates.defined(j + 1)) {
+        continue;
+      }
+      double value = rates.block(j + 1).get(i);
+      double miss = requirement.miss(i, value);
+      if (requirement.isInequality()) {
+        missOfInequalities = Math.max(missOfInequalities, miss);
+        double slack = Math.max(0, -requirement.violation(i, value) - step);
+        largest = Math.max(largest, Math.max(miss, Math.min(multiplier, slack)));
+      } else {
+        largest = Math.max(largest, miss - step);
+      }
     }
     return largest;
+  }
+
+  /** The largest miss of an inequality by the true rates, where the point was measured. */
+  double missOfInequalities() {
+    return missOfInequalities;
+  }
+
+  /** The residual where the point was measured with prices, else NaN. */
+  double residual() {
+    return residual;
   }
 
   /** Evaluates a point on all rows, without multipliers to judge. */

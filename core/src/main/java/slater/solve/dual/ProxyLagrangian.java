@@ -21,8 +21,9 @@ import slater.solve.stochastic.Schedule;
  * requirements without the surrogates' pessimism.
  *
  * <p>Each step takes one pass over its rows, since the weights do not depend on the values. The
- * answer is the best single one of the points measured on all rows, by {@link Candidates}; the
- * points themselves are kept in the state for whoever wants a mixture of them.
+ * answer is one of the points measured on all rows, by {@link Candidates} or as {@link
+ * Answer#SETTLED} says; the points themselves are kept in the state for whoever wants a mixture of
+ * them.
  *
  * <p>The prices that the state shows are the ratios of a violation's weight to the objective's.
  * They steer the game and are no slope of the optimum.
@@ -171,10 +172,11 @@ public record ProxyLagrangian(
     options.put("weights", multiplicative ? "multiplicative" : "additive");
     options.put("initial-radius", Double.toString(initialRadius));
     options.put("minimum-radius", Double.toString(minimumRadius));
-    options.put("primal", primal.name());
-    options.put("primal-rate", Double.toString(primalRate.at(1)));
-    options.put("dual-rate", Double.toString(dualRate.at(1)));
+    options.put("optimizer", primal.name());
+    options.put("step", Double.toString(primalRate.at(1)));
+    options.put("dual-step", Double.toString(dualRate.at(1)));
     options.put("batch", Integer.toString(batches.size()));
+    options.put("stratified", Boolean.toString(batches.stratified()));
     options.put("answer", Names.of(answer));
     options.put("measure-every", Integer.toString(measureEvery));
     return options;
@@ -196,12 +198,20 @@ public record ProxyLagrangian(
                 "minimum-radius",
                 "Multiplicative weights stay above this share of uniform ones.",
                 "0.001"),
-            new Option("primal", "The update rule of x.", "adam"),
-            new Option("primal-rate", "Its step size.", "0.01"),
-            new Option("dual-rate", "The step size of the weights.", "0.1"),
+            new Option("optimizer", "How x moves: sgd, momentum, nesterov or adam.", "adam"),
+            new Option("step", "Its first step size.", "0.05"),
+            new Option("dual-step", "The first step size of the weights.", "1"),
+            new Option("decay", "The last step size over the first.", "0.001"),
             new Option("batch", "Rows in a mini-batch; 0 for all.", "512"),
-            new Option("answer", "The last or the best point.", "best"),
-            new Option("measure-every", "After how many steps the point is measured.", "100")),
+            new Option("stratified", "Whether each batch holds rows of every group.", "true"),
+            new Option("epochs", "Passes over the data that the plan is made for.", "50"),
+            new Option("steps", "The plan in steps.", "epochs, at least 3000"),
+            new Option("answer", "The last, best or settled point.", "settled"),
+            new Option(
+                "measure-every",
+                "After how many steps the point is measured on all rows.",
+                "an epoch, or 1/100 of the plan"),
+            new Option("tolerance", "The largest residual that counts as solved.", "0.001")),
         List.of());
   }
 

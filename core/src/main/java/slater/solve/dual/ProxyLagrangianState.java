@@ -1,6 +1,5 @@
 package slater.solve.dual;
 
-import java.util.ArrayList;
 import java.util.List;
 import slater.core.Evaluator;
 import slater.core.Outputs;
@@ -30,6 +29,8 @@ public final class ProxyLagrangianState implements State {
   private final double[] violations;
   private final Measurement measurement;
   private final Candidates candidates;
+  private final Components ratios;
+  private final Settled settled;
   private final Vec x;
   private final Vec gradient;
   private long steps;
@@ -37,7 +38,7 @@ public final class ProxyLagrangianState implements State {
   ProxyLagrangianState(ProxyLagrangian method, Problem problem, Vec x0, Seed seed) {
     this.method = method;
     this.problem = problem;
-    draws = method.batches().open(problem.oracle().terms(), seed);
+    draws = method.batches().open(problem.oracle(), seed);
     int count = 0;
     for (int j = 0; j < problem.requirements().size(); j++) {
       count += entries(j) * Math.toIntExact(problem.oracle().outputs().get(j + 1).size());
@@ -57,6 +58,8 @@ public final class ProxyLagrangianState implements State {
     onOutputs = Outputs.zeros(Heap.F64, problem.oracle().outputs());
     measurement = new Measurement(problem, x);
     candidates = new Candidates(problem, x, CANDIDATES);
+    ratios = new Components(problem);
+    settled = new Settled(problem, x);
     evaluator = problem.oracle().open(x.space());
   }
 
@@ -78,7 +81,13 @@ public final class ProxyLagrangianState implements State {
     move.step(x, gradient, method.primalRate().at(steps));
     weights.ascend(method.dualRate().at(steps), violations);
     if (steps % method.measureEvery() == 0) {
-      measurement.measure(evaluator, x);
+      if (method.answer() == Answer.SETTLED) {
+        setRatios();
+        measurement.measure(evaluator, x, ratios);
+        settled.offer(x, measurement.missOfInequalities(), measurement.residual(), ratios);
+      } else {
+        measurement.measure(evaluator, x);
+      }
       candidates.offer(steps, x, evaluator.measured());
     }
   }
@@ -124,28 +133,35 @@ public final class ProxyLagrangianState implements State {
 
   @Override
   public Vec point() {
-    boolean best = method.answer() == Answer.BEST && candidates.count() > 0;
-    return best ? candidates.point(candidates.best()) : x;
+    return switch (method.answer()) {
+      case BEST -> candidates.count() == 0 ? x : candidates.point(candidates.best());
+      case SETTLED -> settled.isPresent() ? settled.point() : x;
+      case LAST, AVERAGE -> x;
+    };
   }
 
   /** The weight of each violation over that of the objective: no slope of the optimum. */
   @Override
   public List<Price> prices() {
-    var prices = new ArrayList<Price>();
+    if (method.answer() == Answer.SETTLED && settled.isPresent()) {
+      return settled.prices(problem);
+    }
+    setRatios();
+    return ratios.prices(problem);
+  }
+
+  private void setRatios() {
     int at = 1;
     for (int j = 0; j < problem.requirements().size(); j++) {
-      var multipliers = new ArrayList<Double>();
       boolean twice = entries(j) == 2;
-      for (int i = 0; i < onOutputs.block(j + 1).size(); i++) {
+      for (int i = 0; i < ratios.size(j); i++) {
         double weight = weights.get(at++);
         if (twice) {
           weight -= weights.get(at++);
         }
-        multipliers.add(weight / weights.get(0));
+        ratios.set(j, i, weight / weights.get(0));
       }
-      prices.add(new Price(problem.requirements().get(j).name(), multipliers));
     }
-    return List.copyOf(prices);
   }
 
   @Override
@@ -175,6 +191,7 @@ public final class ProxyLagrangianState implements State {
     weights.write(out);
     measurement.write(out);
     candidates.write(out);
+    settled.write(out);
   }
 
   @Override
@@ -185,6 +202,7 @@ public final class ProxyLagrangianState implements State {
     weights.read(in);
     measurement.read(in);
     candidates.read(in);
+    settled.read(in);
   }
 
   @Override

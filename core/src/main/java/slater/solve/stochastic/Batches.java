@@ -2,14 +2,22 @@ package slater.solve.stochastic;
 
 import java.util.OptionalLong;
 import slater.core.InputException;
+import slater.core.Oracle;
 import slater.core.Seed;
 
 /**
  * What each step looks at: all rows, or so many rows, taken from a new order in each epoch.
  *
+ * <p>Stratified batches hold every kind of row that the oracle tells apart, each in its share of
+ * the batch and at least a few; rows count by how many they stand for. A rate among a rare group
+ * then has a value on every batch, and its mean over batches is the rate among all rows. Where rows
+ * are drawn without regard to their kind, a rare group is absent from most batches: its requirement
+ * then acts on few steps, and its price grows until those few suffice.
+ *
  * @param size how many rows a step looks at; 0 for all
+ * @param stratified whether each batch holds every kind of row; it may then be a few rows larger
  */
-public record Batches(int size) {
+public record Batches(int size, boolean stratified) {
 
   /** Refuses a negative size. */
   public Batches {
@@ -20,18 +28,32 @@ public record Batches(int size) {
 
   /** Every step looks at all rows. */
   public static Batches all() {
-    return new Batches(0);
+    return new Batches(0, false);
   }
 
   /** Every step looks at so many rows; where there are no more than that, at all. */
   public static Batches of(int rows) {
     Settings.positive("a batch", rows);
-    return new Batches(rows);
+    return new Batches(rows, false);
+  }
+
+  /** The same batches with some rows of every kind in each. */
+  public Batches withEveryKind() {
+    return new Batches(size, true);
+  }
+
+  /** The draws for a problem; {@link InputException} where batches are asked of one without sum. */
+  public Draws open(Oracle oracle, Seed seed) {
+    int[] strata = stratified ? oracle.strata() : new int[0];
+    boolean all = size == 0 || oracle.terms().orElse(Long.MAX_VALUE) <= size;
+    return all || strata.length == 0
+        ? open(oracle.terms(), seed)
+        : Strata.of(strata, size, seed).draws();
   }
 
   /**
-   * The draws for a problem with so many terms; {@link InputException} where batches are asked of a
-   * problem that is no sum.
+   * The draws for a problem with so many terms, all of one kind; {@link InputException} where
+   * batches are asked of a problem that is no sum.
    */
   public Draws open(OptionalLong terms, Seed seed) {
     if (size == 0 || terms.orElse(Long.MAX_VALUE) <= size) {

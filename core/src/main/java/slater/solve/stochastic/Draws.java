@@ -13,20 +13,24 @@ import slater.core.random.Epochs;
 public final class Draws {
   private final Seed seed;
   private final Rows rows;
-  private final int[] picked;
-  private final Optional<Epochs> epochs;
+  private final Optional<Picking> picking;
   private final double share;
 
-  private Draws(Seed seed, Rows rows, int[] picked, Optional<Epochs> epochs, double share) {
+  /** Sets the rows of a step. */
+  @FunctionalInterface
+  private interface Picking {
+    void pick(long step);
+  }
+
+  private Draws(Seed seed, Rows rows, Optional<Picking> picking, double share) {
     this.seed = seed;
     this.rows = rows;
-    this.picked = picked;
-    this.epochs = epochs;
+    this.picking = picking;
     this.share = share;
   }
 
   static Draws ofAll(Seed seed) {
-    return new Draws(seed.fork("draws"), Rows.all(), new int[0], Optional.empty(), 1);
+    return new Draws(seed.fork("draws"), Rows.all(), Optional.empty(), 1);
   }
 
   static Draws ofBatches(int terms, int size, Seed seed) {
@@ -35,22 +39,26 @@ public final class Draws {
     return new Draws(
         seed.fork("draws"),
         Rows.picked(picked),
-        picked,
-        Optional.of(epochs),
+        Optional.of(step -> epochs.draw(step, picked)),
         (double) size / terms);
+  }
+
+  static Draws ofStrata(Strata strata, int[] picked, double[] weights, double share, Seed seed) {
+    return new Draws(
+        seed.fork("draws"), new Rows.Picked(picked, weights), Optional.of(strata::pick), share);
   }
 
   /** The draw of a step, from 0; it holds until the next one is asked for. */
   public Draw at(long step) {
-    if (epochs.isPresent()) {
-      epochs.get().draw(step, picked);
+    if (picking.isPresent()) {
+      picking.get().pick(step);
     }
     return new Draw(rows, seed.fork(step));
   }
 
   /** Whether every draw is of all rows. */
   public boolean areAll() {
-    return epochs.isEmpty();
+    return picking.isEmpty();
   }
 
   /** The share of all rows that one draw looks at. */

@@ -35,7 +35,7 @@ public final class FirstOrderState implements State {
   FirstOrderState(FirstOrder method, Problem problem, Vec x0, Seed seed) {
     this.method = method;
     this.problem = problem;
-    draws = method.batches().open(problem.oracle().terms(), seed);
+    draws = method.batches().open(problem.oracle(), seed);
     weights = Outputs.zeros(Heap.F64, problem.oracle().outputs());
     weights.block(0).fill(1);
     x = x0.copy();

@@ -400,6 +400,33 @@ class DescentAscentTest {
   }
 
   @Test
+  void theSettledPointMeetsTheLimitByTrueRates() {
+    // The true rate is x rounded down to tenths: at least 1 from x = 1 on, and its steps are 0.1.
+    var functions =
+        Functions.of(
+                1,
+                (x, g) -> {
+                  g[0] = x[0];
+                  return x[0] * x[0] / 2;
+                },
+                Linear.of(1))
+            .measuring(1, List.of(x -> Math.floor(10 * x[0]) / 10));
+    var problem = new Problem(functions, new Reals(), List.of(Requirement.atLeast("rate", 1)));
+    var method = DescentAscent.steps(0.05, 0.05).withDual(Ascent.gradient(), s -> 5.0 / (50 + s));
+    var last = Card.run(method, problem, Heap.F64.of(0), 4000);
+    var settled = Card.run(method.withAnswer(Answer.SETTLED, 10), problem, Heap.F64.of(0), 4000);
+    // The price climbs while x is under 1 and falls above it: the last point is on either side.
+    assertEquals(1, last.point().get(0), 0.05);
+    assertTrue(settled.point().get(0) >= 1, () -> "x " + settled.point().get(0));
+    assertEquals(1, settled.point().get(0), 0.05);
+    // x = lambda where x is stationary: the prices are those of the point, not the last ones.
+    assertEquals(settled.point().get(0), settled.prices().getFirst().value(), 0.02);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> DescentAscent.steps(0.1, 0.1).withAnswer(Answer.SETTLED, 0));
+  }
+
+  @Test
   void penaltiesGrowWhereTheViolationAsksForIt() {
     var growth = Growth.multiplicative();
     assertEquals(1.01, growth.next(1, 1, 0.5, true), 1e-15);

@@ -49,6 +49,7 @@ public final class TableOracle implements Oracle {
   private final List<Cell> cells;
   private final List<RateBlock> blocks;
   private final int[][] members;
+  private final double[] steps;
   private final Layout input;
   private final List<Layout> outputs;
 
@@ -85,6 +86,7 @@ public final class TableOracle implements Oracle {
         throw new InputException(emptyCell(cell, composed));
       }
     }
+    this.steps = blocks.stream().mapToDouble(this::step).toArray();
     int k = kernel.scores();
     int p = sample.features().coefficients();
     this.input =
@@ -168,6 +170,38 @@ public final class TableOracle implements Oracle {
     }
   }
 
+  private double step(RateBlock block) {
+    if (!block.source().rate().isProportion()) {
+      return 0;
+    }
+    double largest = 0;
+    for (var term : block.terms()) {
+      largest = Math.max(largest, heaviestShare(term.cell()));
+      if (term.minus() >= 0) {
+        largest = Math.max(largest, block.factor() * heaviestShare(term.minus()));
+      }
+    }
+    return largest;
+  }
+
+  /** The weight of the heaviest row of a cell over the weight of all of them. */
+  private double heaviestShare(int cell) {
+    var counts = new boolean[profiles.size()];
+    for (int q : members[cell]) {
+      counts[q] = true;
+    }
+    double total = 0;
+    double heaviest = 0;
+    for (int row = 0; row < sample.rows(); row++) {
+      if (counts[profiles.of()[row]]) {
+        double weight = sample.weight(row);
+        total += weight;
+        heaviest = Math.max(heaviest, weight);
+      }
+    }
+    return total > 0 ? heaviest / total : 0;
+  }
+
   private static String emptyCell(Cell cell, RateBlocks composed) {
     String group =
         cell.grouping() < 0
@@ -204,6 +238,12 @@ public final class TableOracle implements Oracle {
     return OptionalLong.of(sample.rows());
   }
 
+  /** The label and the groups of each row, as far as requirements look at them. */
+  @Override
+  public int[] strata() {
+    return profiles.of();
+  }
+
   /**
    * Mean losses are convex and mean predictions of a linear model affine; smooth rates are neither.
    */
@@ -219,6 +259,12 @@ public final class TableOracle implements Oracle {
     return source.rate() == Rate.MEAN_PREDICTION && choice.kind() == ModelKind.LINEAR
         ? Curvature.AFFINE
         : Curvature.UNKNOWN;
+  }
+
+  /** A rate of decisions moves by one row of the smallest group that the block compares. */
+  @Override
+  public double resolution(int block) {
+    return block == 0 ? 0 : steps[block - 1];
   }
 
   @Override

@@ -1,0 +1,64 @@
+package slater.solve.dual;
+
+import java.util.List;
+import slater.core.Price;
+import slater.core.Problem;
+import slater.core.Sink;
+import slater.core.Source;
+import slater.core.Vec;
+
+/**
+ * The measured point that is nearest to a solution so far, with its prices: what misses no
+ * inequality comes before what does; then the smaller residual, or the smaller miss, decides.
+ */
+final class Settled {
+  private final Vec point;
+  private final Components prices;
+  private boolean any;
+  private double miss;
+  private double residual;
+
+  Settled(Problem problem, Vec like) {
+    point = like.copy();
+    prices = new Components(problem);
+  }
+
+  /** Offers a point; it is copied if it is better than the one that is held. */
+  void offer(Vec x, double itsMiss, double itsResidual, Components itsPrices) {
+    boolean better = !any || (itsMiss > 0 || miss > 0 ? itsMiss < miss : itsResidual < residual);
+    if (better) {
+      any = true;
+      point.set(x);
+      prices.set(itsPrices);
+      miss = itsMiss;
+      residual = itsResidual;
+    }
+  }
+
+  /** Whether a point has been offered. */
+  boolean isPresent() {
+    return any;
+  }
+
+  Vec point() {
+    return point;
+  }
+
+  List<Price> prices(Problem problem) {
+    return prices.prices(problem);
+  }
+
+  void write(Sink out) {
+    out.put(any).put(miss).put(residual);
+    point.write(out);
+    prices.write(out);
+  }
+
+  void read(Source in) {
+    any = in.getBoolean();
+    miss = in.getDouble();
+    residual = in.getDouble();
+    point.read(in);
+    prices.read(in);
+  }
+}
