@@ -3,12 +3,14 @@ package slater.app.check;
 import java.util.List;
 import java.util.Set;
 import slater.app.solution.SolutionDocument.Warning;
+import slater.app.study.MethodChoice;
 import slater.app.study.Study;
 import slater.app.study.StudyFile;
 import slater.learn.Parts;
 import slater.learn.group.Groups;
 import slater.learn.model.Target;
 import slater.learn.train.Dataset;
+import slater.learn.train.TrainingMethod;
 import slater.tables.Table;
 
 /**
@@ -43,6 +45,22 @@ public record CheckedStudy(
   /** The study. */
   public Study study() {
     return file.study();
+  }
+
+  /** How the fit under requirements is solved; an automatic choice looks at the sizes alone. */
+  public TrainingMethod method() {
+    var choice = study().method();
+    return choice.isAuto()
+        ? TrainingMethod.automatic(parts.train().length, features.size())
+        : TrainingMethod.of(choice.id(), choice.options());
+  }
+
+  /** The study with every option of the method that it names. */
+  public Study resolved() {
+    var choice = study().method();
+    return choice.isAuto()
+        ? study()
+        : study().withMethod(new MethodChoice(choice.id(), method().options(parts.train().length)));
   }
 
   /** How many rows a missing value has dropped. */

@@ -1,61 +1,48 @@
 package slater.app.check;
 
-import java.util.ServiceLoader;
+import java.util.Map;
 import slater.app.study.MethodChoice;
 import slater.app.study.Output;
 import slater.app.study.StudyFile;
 import slater.app.yaml.Reading;
-import slater.app.yaml.Wording;
-import slater.core.Catalogue;
-import slater.core.Entry;
-import slater.core.Option;
+import slater.learn.train.ProxyGame;
+import slater.learn.train.TrainingMethod;
 
-/** Whether the options of a study's method are options of that method. */
+/**
+ * Whether the options of a study's method are options of that method, with values that it takes.
+ */
 final class MethodOptions {
-  private static final String PROXY = "proxy-lagrangian";
-
   private MethodOptions() {}
 
   static void check(StudyFile file, Reading reading) {
     MethodChoice method = file.study().method();
     if (file.study().output().model() == Output.Model.MIXTURE
         && !method.isAuto()
-        && !method.id().equals(PROXY)) {
+        && !method.id().equals(ProxyGame.ID)) {
       reading.mistake(
           file.place("output.model"),
           "A mixture comes from the method "
-              + PROXY
+              + ProxyGame.ID
               + " alone, and the study asks for "
               + method.id()
               + "; change one of the two.");
     }
-    if (method.options().isEmpty()) {
+    if (method.isAuto() || method.options().isEmpty()) {
       return;
     }
-    var entry =
-        ServiceLoader.load(Catalogue.class).stream()
-            .flatMap(provider -> provider.get().entries().stream())
-            .filter(each -> each.id().equals(method.id()))
-            .findFirst();
-    if (entry.isEmpty()) {
-      reading.mistake(
-          file.place("method.id"), "This build does not hold the method " + method.id() + ".");
-      return;
+    // One by one, so that each mistake has the place of its option; then what they say together.
+    boolean right = true;
+    for (var option : method.options().entrySet()) {
+      var alone = Map.of(option.getKey(), option.getValue());
+      right &= accepted(method.id(), alone, "method." + option.getKey(), file, reading);
     }
-    for (String name : method.options().keySet()) {
-      check(name, entry.get(), file, reading);
+    if (right) {
+      accepted(method.id(), method.options(), "method", file, reading);
     }
   }
 
-  private static void check(String name, Entry entry, StudyFile file, Reading reading) {
-    var known = entry.options().stream().map(Option::name).toList();
-    if (!known.contains(name)) {
-      reading.mistake(
-          file.place("method." + name),
-          Wording.unknown(
-              "The method " + entry.id() + " has no option '" + Wording.shortened(name) + "'",
-              name,
-              known));
-    }
+  private static boolean accepted(
+      String id, Map<String, String> options, String path, StudyFile file, Reading reading) {
+    return reading.attempt(file.place(path), () -> TrainingMethod.of(id, options)).isPresent();
   }
 }

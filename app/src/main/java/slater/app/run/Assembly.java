@@ -22,7 +22,6 @@ import slater.learn.rate.Costs;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
-import slater.learn.train.Fit;
 
 /** Puts everything that a run found into one document. */
 final class Assembly {
@@ -120,22 +119,29 @@ final class Assembly {
       var none = Figure.missing("the training problem was not solved");
       return new RequirementFinding.PriceFinding(none, unit, CONVENTION, none, none, none);
     }
-    double price = fitted.fit().prices().get(j);
+    boolean slopes = Solving.pricesAreSlopes(materials.method());
+    if (!slopes && fitted.priced().isEmpty()) {
+      var none = Figure.missing(Solving.NO_SLOPE + "; the refit that would tell was not solved");
+      return new RequirementFinding.PriceFinding(none, unit, CONVENTION, none, none, none);
+    }
+    var convention = slopes ? CONVENTION : CONVENTION + "; " + Solving.BY_REFIT;
+    var priced = fitted.priced().orElse(fitted.fit());
+    double price = (slopes ? fitted.fit() : priced).prices().get(j);
     if (fitted.refits().get(j).isEmpty()) {
       var none =
           Figure.missing(price == 0 ? "the limit is not active" : "the refit was not solved");
       return new RequirementFinding.PriceFinding(
-          Figure.of(price, "not finite"), unit, CONVENTION, none, none, none);
+          Figure.of(price, "not finite"), unit, convention, none, none, none);
     }
     var refit = fitted.refits().get(j).getFirst();
     double moved = (refit.limit() - asked.limit()) * asked.relaxing();
     return new RequirementFinding.PriceFinding(
         Figure.of(price, "not finite"),
         unit,
-        CONVENTION,
+        convention,
         Figure.of(refit.limit(), "not finite"),
         Figure.of(price * moved, "not finite"),
-        Figure.of(fitted.fit().objective() - refit.fit().objective(), "not finite"));
+        Figure.of(priced.objective() - refit.fit().objective(), "not finite"));
   }
 
   private String objectiveUnit() {
@@ -270,38 +276,6 @@ final class Assembly {
         certificate.dualityGap().isPresent()
             ? Figure.of(certificate.dualityGap().getAsDouble(), "not finite")
             : Figure.missing("smooth rates are not convex, so no bound on the optimum is known"));
-  }
-
-  /**
-   * One sentence on how the training ended; it holds no time, so that a resumed run says the same.
-   */
-  static String message(Fit fit) {
-    var solution = fit.outcome().solution();
-    var residual = String.format(Locale.ROOT, "%.0e", solution.certificate().residual());
-    var steps = String.format(Locale.ROOT, "%,d", fit.outcome().steps());
-    return switch (solution.status()) {
-      case SOLVED -> "Solved: KKT residual " + residual + ", " + steps + " steps.";
-      case INFEASIBLE ->
-          "Infeasible: no model of this kind meets all requirements (proven); " + steps + " steps.";
-      case LEAST_VIOLATION ->
-          "Least violation found: the worst requirement is missed by "
-              + Reasons.figure(fit.worstMiss())
-              + " on the training rows after "
-              + steps
-              + " steps.";
-      case BUDGET -> "The budget ran out: KKT residual " + residual + " after " + steps + " steps.";
-      case STALLED ->
-          "Stalled: in the precision of the numbers no step improves a KKT residual of "
-              + residual
-              + " after "
-              + steps
-              + " steps.";
-      case INTERRUPTED -> "Interrupted after " + steps + " steps.";
-      case DIVERGED ->
-          "Stopped: a number became infinite or NaN in step "
-              + fit.outcome().divergedAt().orElse(0)
-              + "; the last good state is kept.";
-    };
   }
 
   /** The status as documents print it. */

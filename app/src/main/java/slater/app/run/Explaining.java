@@ -51,13 +51,14 @@ final class Explaining {
           fitted.curves().get(j).stream()
               .map(at -> new Explanation.TradeOff.Point(at.limit(), at.fit().objective()))
               .toList();
-      if (!points.isEmpty()) {
+      if (!points.isEmpty() && fitted.priced().isPresent()) {
+        var priced = fitted.priced().get();
         curves.add(
             new Explanation.TradeOff(
                 requirement.name(),
                 requirement.limit(),
-                fitted.fit().objective(),
-                fitted.fit().prices().get(j),
+                priced.objective(),
+                priced.prices().get(j),
                 requirement.relaxing(),
                 points));
       }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import slater.app.check.Planning;
@@ -106,19 +105,18 @@ final class Finding {
                 record.resumed()),
             Assembly.status(solution.status()),
             exitCode(),
-            Assembly.message(fitted.fit()),
+            Solving.message(materials.method(), fitted.fit()),
             warnings(certify),
             new SolutionDocument.StudyFacts(
-                study.name(), record.studyPath(), record.studySha256(), resolved, choices()),
+                study.name(),
+                record.studyPath(),
+                record.studySha256(),
+                resolved,
+                Solving.choices(materials)),
             describing.data(),
             describing.split(),
             describing.model(),
-            new SolutionDocument.MethodFacts(
-                Abilities.METHOD,
-                methodOptions(),
-                "Hestenes 1969, Powell 1969; Nocedal and Wright, algorithm 17.4; inner L-BFGS-B",
-                fitted.fit().outcome().steps(),
-                fitted.fit().outcome().solution().trace().rows().getLast().evaluations()),
+            Solving.facts(materials, fitted.fit()),
             assembly.objective(with, without),
             assembly.costs(with, without),
             findings,
@@ -127,7 +125,8 @@ final class Finding {
             conflict(),
             new SolutionDocument.CertificateUse(
                 looks,
-                "Nothing was chosen on held-out rows; limits were moved by training rows alone."),
+                "Nothing was chosen on held-out rows; limits and points were chosen by training"
+                    + " rows alone."),
             Optional.of(exported.facts()),
             hashes(folder, files),
             explanation);
@@ -213,24 +212,12 @@ final class Finding {
         }
       }
     }
-    return warnings;
-  }
-
-  private Map<String, String> choices() {
-    var choices = new LinkedHashMap<String, String>();
-    if (materials.study().method().isAuto()) {
-      choices.put("method", "auto -> augmented Lagrangian, L-BFGS");
-      choices.put("reason", "full batches are exact, and all training rows fit in memory");
+    if (!Solving.pricesAreSlopes(materials.method())) {
+      warnings.add(
+          new SolutionDocument.Warning(
+              Solving.PRICES_BY_REFIT, Solving.pricesSentence(fitted), "method"));
     }
-    return choices;
-  }
-
-  private Map<String, String> methodOptions() {
-    var options = new LinkedHashMap<String, String>();
-    options.put("temperature", String.valueOf(Fitting.TEMPERATURE));
-    options.put("tolerance", String.valueOf(materials.study().budget().tolerance()));
-    options.putAll(materials.study().method().options());
-    return options;
+    return warnings;
   }
 
   private void splitFiles(RunFolder folder, List<String> files) {

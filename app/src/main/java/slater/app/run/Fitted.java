@@ -1,6 +1,7 @@
 package slater.app.run;
 
 import java.util.List;
+import java.util.Optional;
 import slater.learn.model.TableModel;
 import slater.learn.train.Fit;
 
@@ -11,6 +12,8 @@ import slater.learn.train.Fit;
  * @param fit the point with requirements
  * @param without the model without requirements
  * @param with the model with requirements
+ * @param priced the point whose multipliers are prices, next to which refits are made; empty where
+ *     there is none
  * @param refits for each requirement the same with a slightly looser limit; empty where it has no
  *     price to check
  * @param curves for each requirement fits along a range of its limit; empty where it costs nothing
@@ -22,6 +25,7 @@ record Fitted(
     Fit fit,
     TableModel without,
     TableModel with,
+    Optional<Fit> priced,
     List<List<Refit>> refits,
     List<List<Refit>> curves,
     List<String> conflict) {

@@ -47,7 +47,8 @@ final class Fitting {
             TEMPERATURE,
             study.budget().tolerance(),
             budget(study),
-            workers);
+            workers,
+            materials.method());
   }
 
   static Objective objective(Study study) {
@@ -71,14 +72,22 @@ final class Fitting {
     var fit = requirements.isEmpty() ? baseline : training.fit(requirements, baseline, stages);
     var refits = new ArrayList<List<Fitted.Refit>>();
     var curves = new ArrayList<List<Fitted.Refit>>();
-    boolean solved = fit.outcome().solution().status() == Status.SOLVED;
+    var priced = training.priced(fit, stages);
     for (int j = 0; j < requirements.size(); j++) {
-      boolean costs = solved && fit.prices().get(j) != 0;
-      refits.add(costs ? refit(fit, j) : List.of());
-      curves.add(costs ? curve(fit, j) : List.of());
+      int at = j;
+      var near = priced.filter(by -> by.prices().get(at) != 0);
+      refits.add(near.map(by -> refit(by, at)).orElse(List.of()));
+      curves.add(near.map(by -> curve(by, at)).orElse(List.of()));
     }
     return new Fitted(
-        baseline, fit, model(baseline), model(fit), refits, curves, conflict(baseline, fit));
+        baseline,
+        fit,
+        model(baseline),
+        model(fit),
+        priced,
+        refits,
+        curves,
+        conflict(baseline, fit));
   }
 
   private TableModel model(Fit fit) {

@@ -4,6 +4,7 @@ import slater.app.check.CheckedStudy;
 import slater.app.study.Study;
 import slater.learn.feature.Encoding;
 import slater.learn.train.Dataset;
+import slater.learn.train.TrainingMethod;
 
 /**
  * The rows of a study, divided and encoded: what every later step works on.
@@ -27,6 +28,11 @@ record Materials(
         all.rows(parts.select()),
         all.rows(parts.certify()),
         train.encoding(checked.study().output().precision()));
+  }
+
+  /** How the fit under requirements is solved; an automatic choice looks at the sizes alone. */
+  TrainingMethod method() {
+    return checked.method();
   }
 
   Study study() {

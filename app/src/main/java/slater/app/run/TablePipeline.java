@@ -44,7 +44,7 @@ public final class TablePipeline implements Pipeline {
   public ExitCode run(RunRequest request, Terminal terminal) {
     var checked = Abilities.checked(StudyCheck.of(request.study()));
     var store = new RunStore(request.runs());
-    var resolved = StudyWriter.text(checked.study());
+    var resolved = StudyWriter.text(checked.resolved());
     var fingerprint =
         RunFolder.sha256(
             (resolved + hashes(checked)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -55,7 +55,7 @@ public final class TablePipeline implements Pipeline {
                 stem(request.study().path()), LocalDate.now(ZoneId.systemDefault()), fingerprint);
     // First, so that "latest" never names an older run than the one that was stopped.
     store.pointLatest(folder);
-    var moved = StudyWriter.moved(checked.study(), request.study().folder(), folder.path());
+    var moved = StudyWriter.moved(checked.resolved(), request.study().folder(), folder.path());
     folder.write(STUDY, StudyWriter.text(moved));
     var record =
         new RunRecord(
@@ -100,7 +100,7 @@ public final class TablePipeline implements Pipeline {
             folder,
             store,
             record,
-            StudyWriter.text(checked.study()),
+            StudyWriter.text(checked.resolved()),
             request.threads(),
             request.checkpoints(),
             request.requireCertified()),
@@ -186,6 +186,9 @@ public final class TablePipeline implements Pipeline {
               + ")");
       Summary.lines(document, terminal.settings().unicode(), terminal.width())
           .forEach(terminal::say);
+      document.warnings().stream()
+          .filter(warning -> warning.code().equals(Solving.PRICES_BY_REFIT))
+          .forEach(warning -> terminal.tell(warning.text()));
       closing(task, document, terminal);
       terminal.document(SolutionJson.write(document));
       return exitCode(document, task.requireCertified());

@@ -103,6 +103,25 @@ public record Study(
         output);
   }
 
+  /** The same study solved otherwise. */
+  public Study withMethod(MethodChoice other) {
+    return new Study(
+        name,
+        data,
+        groups,
+        features,
+        allowProtected,
+        model,
+        split,
+        objective,
+        costs,
+        requirements,
+        other,
+        budget,
+        certification,
+        output);
+  }
+
   /** The same study with other requirements. */
   public Study withRequirements(List<RateRequirement> others) {
     return new Study(

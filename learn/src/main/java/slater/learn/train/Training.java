@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import slater.core.Domain;
 import slater.core.Draw;
 import slater.core.Evaluator;
 import slater.core.Outputs;
@@ -27,10 +28,11 @@ import slater.solve.dual.AugmentedLagrangian;
 /**
  * Fits a model to training rows under requirements.
  *
- * <p>A solver sees smooth stand-ins for rates, so a solution of its problem may miss a limit by the
- * true rates, or stay needlessly far from it. The limits that the solver sees are therefore moved
- * by the difference, a few times, each time from where the last solution was; the best point by the
- * true training rates is kept. Only training rows are looked at.
+ * <p>A solver on {@link FullBatches} sees smooth stand-ins for rates, so a solution of its problem
+ * may miss a limit by the true rates, or stay needlessly far from it. The limits that the solver
+ * sees are therefore moved by the difference, a few times, each time from where the last solution
+ * was; the best point by the true training rates is kept. Methods {@link OnBatches} follow the true
+ * rates themselves, and nothing is moved. Only training rows are looked at.
  *
  * @param sample the training rows
  * @param encoding how they were encoded
@@ -40,6 +42,7 @@ import slater.solve.dual.AugmentedLagrangian;
  * @param tolerance the KKT residual that counts as solved
  * @param budget when the main fit stops before that
  * @param workers who passes over the data
+ * @param method how the fit under requirements is solved
  */
 public record Training(
     Sample sample,
@@ -49,12 +52,35 @@ public record Training(
     double temperature,
     double tolerance,
     Optional<Stop> budget,
-    Workers workers) {
+    Workers workers,
+    TrainingMethod method) {
   /** Refits and points of a curve stop here: they start next to their solution. */
   private static final int STEPS_OF_A_REFIT = 2_000;
 
   /** How often limits are moved to meet the true rates. */
   private static final int ROUNDS = 6;
+
+  /** The same, solved by the standard method. */
+  public Training(
+      Sample sample,
+      Encoding encoding,
+      ModelChoice choice,
+      Objective objective,
+      double temperature,
+      double tolerance,
+      Optional<Stop> budget,
+      Workers workers) {
+    this(
+        sample,
+        encoding,
+        choice,
+        objective,
+        temperature,
+        tolerance,
+        budget,
+        workers,
+        TrainingMethod.standard());
+  }
 
   /** The model without requirements. */
   public Fit baseline(Stages stages) {
@@ -71,6 +97,13 @@ public record Training(
 
   /** The model under requirements, started at the one without. */
   public Fit fit(List<RateRequirement> requirements, Fit baseline, Stages stages) {
+    return switch (method) {
+      case FullBatches full -> byMovingLimits(requirements, baseline, stages);
+      case OnBatches batches -> byTrueRates(batches, requirements, baseline, stages);
+    };
+  }
+
+  private Fit byMovingLimits(List<RateRequirement> requirements, Fit baseline, Stages stages) {
     var oracle = oracle(requirements, objective);
     List<Double> shifts = Collections.nCopies(requirements.size(), 0.0);
     var best = solve("fit", stages, oracle, requirements, shifts, baseline.x(), List.of(), true);
@@ -93,6 +126,45 @@ public record Training(
       best = better(best, last);
     }
     return best;
+  }
+
+  private Fit byTrueRates(
+      OnBatches batches, List<RateRequirement> requirements, Fit baseline, Stages stages) {
+    var oracle = oracle(requirements, objective);
+    var outcome =
+        batches.run(
+            stages,
+            "fit",
+            new Problem(oracle, domain(oracle), oracle.requirements()),
+            baseline.x(),
+            PlanEnd.stop(budget, batches.plan().steps(sample.rows())));
+    return PlanEnd.fit(oracle, requirements, outcome, batches.plan().tolerance());
+  }
+
+  /**
+   * The fit whose multipliers are prices: what relaxing a limit saves. A fit on mini-batches is
+   * taken to the solution of the smooth problem that it is near, with the limits where the smooth
+   * rates are, on all rows; empty where that problem is not solved from there, or the fit is not.
+   */
+  public Optional<Fit> priced(Fit fit, Stages stages) {
+    if (fit.outcome().solution().status() != Status.SOLVED) {
+      return Optional.empty();
+    }
+    if (method instanceof FullBatches || fit.requirements().isEmpty()) {
+      return Optional.of(fit);
+    }
+    var oracle = oracle(fit.requirements(), objective);
+    var near =
+        solve(
+            "prices",
+            stages,
+            oracle,
+            fit.requirements(),
+            fit.shifts(),
+            fit.x(),
+            fit.multipliers(),
+            false);
+    return Optional.of(near).filter(n -> n.outcome().solution().status() == Status.SOLVED);
   }
 
   /** The model under requirements as the solver sees them, without moving any limit. */
@@ -133,19 +205,32 @@ public record Training(
     for (int j = 0; j < requirements.size(); j++) {
       shifted.add(oracle.requirements().get(j).shifted(shifts.get(j)));
     }
-    var domain = CoefficientDomain.of(choice, encoding, oracle.input());
-    var problem = new Problem(oracle, domain, shifted);
-    var method = AugmentedLagrangian.standard().withTolerance(tolerance).startingAt(prices);
-    var stop = Stop.residual(tolerance);
+    var problem = new Problem(oracle, domain(oracle), shifted);
+    double accuracy = accuracy();
+    var solver = settings().withTolerance(accuracy).startingAt(prices);
+    var stop = Stop.residual(accuracy);
     stop =
         main && budget.isPresent()
             ? stop.or(budget.get())
             : stop.or(Stop.steps(main ? 100_000 : STEPS_OF_A_REFIT));
-    var outcome = stages.run(stage, method, problem, x0, stop);
+    var outcome = stages.run(stage, solver, problem, x0, stop);
     return fit(oracle, requirements, shifts, outcome);
   }
 
-  private Fit fit(
+  /** The residual that counts as solved on all rows. */
+  double accuracy() {
+    return method instanceof FullBatches(var settings, var own) ? own.orElse(tolerance) : tolerance;
+  }
+
+  private AugmentedLagrangian settings() {
+    return method instanceof FullBatches full ? full.method() : AugmentedLagrangian.standard();
+  }
+
+  private Domain domain(TableOracle oracle) {
+    return CoefficientDomain.of(choice, encoding, oracle.input());
+  }
+
+  static Fit fit(
       TableOracle oracle,
       List<RateRequirement> requirements,
       List<Double> shifts,
@@ -188,7 +273,7 @@ public record Training(
   }
 
   /** The component whose true rate is furthest beyond the limit. */
-  private static int worstComponent(Requirement asked, Evaluator evaluator, int block) {
+  static int worstComponent(Requirement asked, Evaluator evaluator, int block) {
     Outputs measured = evaluator.measured();
     int worst = 0;
     double most = Double.NEGATIVE_INFINITY;

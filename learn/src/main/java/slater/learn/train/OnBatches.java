@@ -1,0 +1,26 @@
+package slater.learn.train;
+
+import slater.core.Problem;
+import slater.core.Vec;
+import slater.core.run.Outcome;
+import slater.core.run.Stop;
+
+/**
+ * A first-order method on mini-batches that runs for as long as its {@link Plan} says. Its answer
+ * counts as solved where it meets every requirement on the training rows by the true rates, and the
+ * residual of the optimality conditions, on all training rows, is at most the tolerance.
+ */
+public sealed interface OnBatches extends TrainingMethod permits Alternating, ProxyGame {
+
+  /** How long it runs, on which batches, with which steps. */
+  Plan plan();
+
+  /**
+   * Whether its multipliers, at the solution, are what relaxing a limit saves; where not, prices
+   * come from a refit.
+   */
+  boolean pricesAreSlopes();
+
+  /** Runs a stage. */
+  Outcome run(Stages stages, String stage, Problem problem, Vec x0, Stop stop);
+}
