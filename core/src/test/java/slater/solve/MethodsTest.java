@@ -277,7 +277,7 @@ class MethodsTest {
     assertEquals(
         AugmentedLagrangian.standard().options().keySet(), names(AugmentedLagrangian.entry()));
     // A study also says how long such a method runs, and what counts as solved.
-    var plan = List.of("decay", "epochs", "steps", "tolerance");
+    var plan = List.of("decay", "epochs", "settle", "steps", "tolerance");
     assertEquals(
         with(plan, DescentAscent.standard().options().keySet()), names(DescentAscent.entry()));
     assertEquals(DualAscent.standard().options().keySet(), names(DualAscent.entry()));

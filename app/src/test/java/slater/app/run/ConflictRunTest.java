@@ -69,17 +69,24 @@ class ConflictRunTest {
   }
 
   @Test
-  void aMethodThatThisVersionDoesNotCarryOutIsRefusedBeforeAnyWork() {
+  void whatThisVersionDoesNotCarryOutIsRefusedBeforeAnyWork() {
     var out = new ByteArrayOutputStream();
     var settings = new Terminal.Settings(false, false, false, false, false, false, 100);
     var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     var terminal = Terminal.of(stream, stream, settings, System::nanoTime);
     var environment = Map.of("SLATER_RUNS", folder.resolve("runs").toString());
-    var line = List.of("run", "../studies/credit.yaml", "--set", "method=proxy-lagrangian");
+    var line =
+        List.of(
+            "run",
+            "../studies/credit.yaml",
+            "--set",
+            "method=proxy-lagrangian",
+            "--set",
+            "output.model=mixture");
     var code = Program.run(line, new Session(terminal, environment, TablePipeline::new));
     var said = out.toString(StandardCharsets.UTF_8);
     assertEquals(ExitCode.INPUT, code, said);
-    assertTrue(said.contains("Say method: auto."), said);
+    assertTrue(said.contains("say model: deterministic."), said);
     assertFalse(Files.exists(folder.resolve("runs")), "nothing half written");
   }
 }

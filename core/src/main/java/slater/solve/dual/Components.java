@@ -47,6 +47,15 @@ final class Components {
     }
   }
 
+  /** Moves towards others by a share. */
+  void add(double share, Components others) {
+    for (int j = 0; j < entries.length; j++) {
+      for (int i = 0; i < entries[j].length; i++) {
+        entries[j][i] = (1 - share) * entries[j][i] + share * others.entries[j][i];
+      }
+    }
+  }
+
   double maxAbs() {
     double largest = 0;
     for (var block : entries) {

@@ -294,19 +294,18 @@ public record DescentAscent(
             new Option("penalty", "The first penalty coefficient, where there is one.", "1"),
             new Option("optimizer", "How x moves: sgd, momentum, nesterov or adam.", "adam"),
             new Option("step", "Its first step size.", "0.05"),
-            new Option("dual", "How prices move: gradient, momentum or adam.", "gradient"),
+            new Option("dual", "How prices move: nupi, gradient, momentum or adam.", "nupi"),
             new Option("dual-step", "Its first step size.", "0.1"),
             new Option("decay", "The last step size over the first.", "0.001"),
             new Option("cap", "The largest sum of the prices of inequalities.", "none"),
             new Option("batch", "Rows in a mini-batch; 0 for all.", "512"),
             new Option("stratified", "Whether each batch holds rows of every group.", "true"),
             new Option("epochs", "Passes over the data that the plan is made for.", "50"),
-            new Option("steps", "The plan in steps.", "epochs, at least 3000"),
+            new Option("steps", "Steps on batches.", "epochs, at least 3000"),
+            new Option("settle", "Steps on all rows after those on batches.", "300"),
             new Option("answer", "The last, average, best or settled point.", "settled"),
             new Option(
-                "measure-every",
-                "After how many steps the point is measured on all rows.",
-                "an epoch, or 1/100 of the plan"),
+                "measure-every", "After how many steps the point is measured on all rows.", "30"),
             new Option("tolerance", "The largest KKT residual that counts as solved.", "0.001")),
         List.of());
   }

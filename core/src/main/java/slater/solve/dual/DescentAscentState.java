@@ -195,20 +195,20 @@ public final class DescentAscentState implements State {
   }
 
   private void finish() {
-    if (method.answer() == Answer.AVERAGE) {
-      double share = 1.0 / steps;
+    boolean mean = method.answer() == Answer.AVERAGE || method.answer() == Answer.SETTLED;
+    if (mean) {
+      double share = method.answer() == Answer.AVERAGE ? 1.0 / steps : Settled.share(steps);
       average.scale(1 - share).add(share, x);
       averagePrices.average(prices, share);
     }
     if (method.measureEvery() > 0 && steps % method.measureEvery() == 0) {
-      boolean mean = method.answer() == Answer.AVERAGE;
       (mean ? averagePrices : prices).copyTo(measuredPrices);
       measurement.measure(evaluator, mean ? average : x, measuredPrices);
       switch (method.answer()) {
         case BEST -> candidates.offer(steps, x, evaluator.measured());
         case SETTLED ->
             settled.offer(
-                x, measurement.missOfInequalities(), measurement.residual(), measuredPrices);
+                average, measurement.missOfInequalities(), measurement.residual(), measuredPrices);
         case LAST, AVERAGE -> {}
       }
     }

@@ -205,12 +205,11 @@ public record ProxyLagrangian(
             new Option("batch", "Rows in a mini-batch; 0 for all.", "512"),
             new Option("stratified", "Whether each batch holds rows of every group.", "true"),
             new Option("epochs", "Passes over the data that the plan is made for.", "50"),
-            new Option("steps", "The plan in steps.", "epochs, at least 3000"),
+            new Option("steps", "Steps on batches.", "epochs, at least 3000"),
+            new Option("settle", "Steps on all rows after those on batches.", "300"),
             new Option("answer", "The last, best or settled point.", "settled"),
             new Option(
-                "measure-every",
-                "After how many steps the point is measured on all rows.",
-                "an epoch, or 1/100 of the plan"),
+                "measure-every", "After how many steps the point is measured on all rows.", "30"),
             new Option("tolerance", "The largest residual that counts as solved.", "0.001")),
         List.of());
   }

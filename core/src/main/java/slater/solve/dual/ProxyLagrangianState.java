@@ -30,6 +30,8 @@ public final class ProxyLagrangianState implements State {
   private final Measurement measurement;
   private final Candidates candidates;
   private final Components ratios;
+  private final Components averageRatios;
+  private final Vec average;
   private final Settled settled;
   private final Vec x;
   private final Vec gradient;
@@ -59,6 +61,8 @@ public final class ProxyLagrangianState implements State {
     measurement = new Measurement(problem, x);
     candidates = new Candidates(problem, x, CANDIDATES);
     ratios = new Components(problem);
+    averageRatios = new Components(problem);
+    average = x.copy();
     settled = new Settled(problem, x);
     evaluator = problem.oracle().open(x.space());
   }
@@ -80,11 +84,17 @@ public final class ProxyLagrangianState implements State {
     setViolations(measured);
     move.step(x, gradient, method.primalRate().at(steps));
     weights.ascend(method.dualRate().at(steps), violations);
+    if (method.answer() == Answer.SETTLED) {
+      double share = Settled.share(steps);
+      setRatios();
+      average.scale(1 - share).add(share, x);
+      averageRatios.add(share, ratios);
+    }
     if (steps % method.measureEvery() == 0) {
       if (method.answer() == Answer.SETTLED) {
-        setRatios();
-        measurement.measure(evaluator, x, ratios);
-        settled.offer(x, measurement.missOfInequalities(), measurement.residual(), ratios);
+        measurement.measure(evaluator, average, averageRatios);
+        settled.offer(
+            average, measurement.missOfInequalities(), measurement.residual(), averageRatios);
       } else {
         measurement.measure(evaluator, x);
       }
@@ -192,6 +202,8 @@ public final class ProxyLagrangianState implements State {
     measurement.write(out);
     candidates.write(out);
     settled.write(out);
+    average.write(out);
+    averageRatios.write(out);
   }
 
   @Override
@@ -203,6 +215,8 @@ public final class ProxyLagrangianState implements State {
     measurement.read(in);
     candidates.read(in);
     settled.read(in);
+    average.read(in);
+    averageRatios.read(in);
   }
 
   @Override

@@ -12,6 +12,8 @@ import slater.core.Vec;
  * inequality comes before what does; then the smaller residual, or the smaller miss, decides.
  */
 final class Settled {
+  private static final double DECAY = 39;
+
   private final Vec point;
   private final Components prices;
   private boolean any;
@@ -21,6 +23,15 @@ final class Settled {
   Settled(Problem problem, Vec like) {
     point = like.copy();
     prices = new Components(problem);
+  }
+
+  /**
+   * The share of the newest point in a mean over the last ones, about a twentieth of all: {@code (k
+   * + 1) / (t + k)} with k = 39, the mean with polynomial decay of Shamir and Zhang, ICML 2013,
+   * equation 7. The noise of single steps is out of it, and so is where the method came from.
+   */
+  static double share(long steps) {
+    return (DECAY + 1) / (steps + DECAY);
   }
 
   /** Offers a point; it is copied if it is better than the one that is held. */

@@ -16,14 +16,23 @@ import slater.core.Seed;
  *
  * @param size how many rows a step looks at; 0 for all
  * @param stratified whether each batch holds every kind of row; it may then be a few rows larger
+ * @param until after how many steps batches are followed by steps on all rows, without noise
  */
-public record Batches(int size, boolean stratified) {
+public record Batches(int size, boolean stratified, long until) {
 
   /** Refuses a negative size. */
   public Batches {
-    if (size < 0) {
-      throw new IllegalArgumentException("A batch has at least 1 row, not " + size);
+    if (size < 0 || until < 0) {
+      throw new IllegalArgumentException(
+          "A batch has at least 1 row, and batches last for at least 0 steps, not "
+              + size
+              + " and "
+              + until);
     }
+  }
+
+  private Batches(int size, boolean stratified) {
+    this(size, stratified, Long.MAX_VALUE);
   }
 
   /** Every step looks at all rows. */
@@ -39,7 +48,12 @@ public record Batches(int size, boolean stratified) {
 
   /** The same batches with some rows of every kind in each. */
   public Batches withEveryKind() {
-    return new Batches(size, true);
+    return new Batches(size, true, until);
+  }
+
+  /** The same batches for so many steps, and then all rows. */
+  public Batches forSteps(long steps) {
+    return new Batches(size, stratified, steps);
   }
 
   /** The draws for a problem; {@link InputException} where batches are asked of one without sum. */
@@ -48,7 +62,7 @@ public record Batches(int size, boolean stratified) {
     boolean all = size == 0 || oracle.terms().orElse(Long.MAX_VALUE) <= size;
     return all || strata.length == 0
         ? open(oracle.terms(), seed)
-        : Strata.of(strata, size, seed).draws();
+        : Strata.of(strata, size, seed).draws(until);
   }
 
   /**
@@ -65,6 +79,6 @@ public record Batches(int size, boolean stratified) {
               + size
               + " rows cannot be drawn, since the problem is no sum over rows; use all rows.");
     }
-    return Draws.ofBatches(Math.toIntExact(terms.getAsLong()), size, seed);
+    return Draws.ofBatches(Math.toIntExact(terms.getAsLong()), size, seed, until);
   }
 }

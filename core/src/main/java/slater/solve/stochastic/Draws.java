@@ -14,7 +14,9 @@ public final class Draws {
   private final Seed seed;
   private final Rows rows;
   private final Optional<Picking> picking;
-  private final double share;
+  private final double shareOfBatch;
+  private final long until;
+  private double share;
 
   /** Sets the rows of a step. */
   @FunctionalInterface
@@ -22,34 +24,47 @@ public final class Draws {
     void pick(long step);
   }
 
-  private Draws(Seed seed, Rows rows, Optional<Picking> picking, double share) {
+  private Draws(Seed seed, Rows rows, Optional<Picking> picking, double share, long until) {
     this.seed = seed;
     this.rows = rows;
     this.picking = picking;
+    this.shareOfBatch = share;
+    this.until = until;
     this.share = share;
   }
 
   static Draws ofAll(Seed seed) {
-    return new Draws(seed.fork("draws"), Rows.all(), Optional.empty(), 1);
+    return new Draws(seed.fork("draws"), Rows.all(), Optional.empty(), 1, 0);
   }
 
-  static Draws ofBatches(int terms, int size, Seed seed) {
+  static Draws ofBatches(int terms, int size, Seed seed, long until) {
     var picked = new int[size];
     var epochs = Epochs.of(terms, size, seed.fork("epochs"));
     return new Draws(
         seed.fork("draws"),
         Rows.picked(picked),
         Optional.of(step -> epochs.draw(step, picked)),
-        (double) size / terms);
+        (double) size / terms,
+        until);
   }
 
-  static Draws ofStrata(Strata strata, int[] picked, double[] weights, double share, Seed seed) {
+  static Draws ofStrata(
+      Strata strata, int[] picked, double[] weights, double share, Seed seed, long until) {
     return new Draws(
-        seed.fork("draws"), new Rows.Picked(picked, weights), Optional.of(strata::pick), share);
+        seed.fork("draws"),
+        new Rows.Picked(picked, weights),
+        Optional.of(strata::pick),
+        share,
+        until);
   }
 
   /** The draw of a step, from 0; it holds until the next one is asked for. */
   public Draw at(long step) {
+    if (picking.isPresent() && step >= until) {
+      share = 1;
+      return new Draw(Rows.all(), seed.fork(step));
+    }
+    share = shareOfBatch;
     if (picking.isPresent()) {
       picking.get().pick(step);
     }
@@ -61,7 +76,7 @@ public final class Draws {
     return picking.isEmpty();
   }
 
-  /** The share of all rows that one draw looks at. */
+  /** The share of all rows that the last draw looks at. */
   public double share() {
     return share;
   }

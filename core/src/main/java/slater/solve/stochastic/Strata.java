@@ -70,8 +70,8 @@ final class Strata {
     return new Strata(of.length, members, shares, seed);
   }
 
-  Draws draws() {
-    return Draws.ofStrata(this, picked, weights, (double) picked.length / terms, seed);
+  Draws draws(long until) {
+    return Draws.ofStrata(this, picked, weights, (double) picked.length / terms, seed, until);
   }
 
   /** Sets the rows of a step. */

@@ -28,8 +28,13 @@ public record Alternating(DescentAscent settings, Plan plan) implements OnBatche
   public static final String ID = "descent-ascent";
 
   private static final double DUAL_STEP = 0.1;
+
+  /** A large gain of the smoothed change damps how prices swing; ten times less noise with it. */
+  private static final Ascent DAMPED = Ascent.nuPi(20, 1, 0.9);
+
   private static final Map<String, Ascent> DUALS =
       Map.of(
+          "nupi", DAMPED,
           "gradient", Ascent.gradient(),
           "momentum", Ascent.by(new Momentum(0.9)),
           "adam", Ascent.by(AdamW.adam()));
@@ -45,8 +50,7 @@ public record Alternating(DescentAscent settings, Plan plan) implements OnBatche
                 given.choice("coupling", Settings.spelled(Coupling.values()), Coupling.LAGRANGIAN),
                 given.number("penalty", 1, 0, 1e12),
                 Growth.none())
-            .withDual(
-                given.choice("dual", DUALS, Ascent.gradient()), Schedule.constant(plan.dualStep()));
+            .withDual(given.choice("dual", DUALS, DAMPED), Schedule.constant(plan.dualStep()));
     var cap = given.numberOrNone("cap", 0, 1e12);
     given.done();
     return new Alternating(cap.isPresent() ? method.withCap(cap.getAsDouble()) : method, plan);
@@ -54,10 +58,10 @@ public record Alternating(DescentAscent settings, Plan plan) implements OnBatche
 
   private DescentAscent method(long rows) {
     return settings
-        .withPrimal(plan.optimizer(), plan.schedule(plan.step(), rows))
-        .withDual(settings.dual(), plan.schedule(plan.dualStep(), rows))
-        .withBatches(plan.batches())
-        .withAnswer(plan.answer(), plan.measureEvery(rows));
+        .withPrimal(plan.optimizer(), plan.schedule(rows))
+        .withDual(settings.dual(), plan.dualSchedule(rows))
+        .withBatches(plan.batches(rows))
+        .withAnswer(plan.answer(), plan.measureEvery());
   }
 
   @Override
@@ -74,6 +78,12 @@ public record Alternating(DescentAscent settings, Plan plan) implements OnBatche
   public Map<String, String> options(long rows) {
     var options = new TreeMap<>(method(rows).options());
     plan.describe(rows, options);
+    DUALS.forEach(
+        (name, ascent) -> {
+          if (ascent.equals(settings.dual())) {
+            options.put("dual", name);
+          }
+        });
     return options;
   }
 

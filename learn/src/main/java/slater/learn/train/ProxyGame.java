@@ -52,12 +52,9 @@ public record ProxyGame(ProxyLagrangian settings, Plan plan) implements OnBatche
 
   private ProxyLagrangian method(long rows) {
     return settings
-        .withSteps(
-            plan.optimizer(),
-            plan.schedule(plan.step(), rows),
-            plan.schedule(plan.dualStep(), rows))
-        .withBatches(plan.batches())
-        .withAnswer(plan.answer(), plan.measureEvery(rows));
+        .withSteps(plan.optimizer(), plan.schedule(rows), plan.dualSchedule(rows))
+        .withBatches(plan.batches(rows))
+        .withAnswer(plan.answer(), plan.measureEvery());
   }
 
   @Override

@@ -138,7 +138,16 @@ public record Training(
             new Problem(oracle, domain(oracle), oracle.requirements()),
             baseline.x(),
             PlanEnd.stop(budget, batches.plan().steps(sample.rows())));
-    return PlanEnd.fit(oracle, requirements, outcome, batches.plan().tolerance());
+    var ended = PlanEnd.fit(oracle, requirements, outcome, batches.plan().tolerance());
+    boolean misses = outcome.solution().status() == Status.BUDGET && ended.worstMiss() > 0;
+    if (!misses) {
+      return ended;
+    }
+    // Prices that climb without end do not say that nothing meets the requirements; a minimum of
+    // the misses does.
+    var least = once("feasible", requirements, baseline, stages);
+    var status = least.outcome().solution().status();
+    return status == Status.LEAST_VIOLATION || status == Status.INFEASIBLE ? least : ended;
   }
 
   /**
