@@ -9,9 +9,9 @@ public enum Answer {
   /** The best of the points measured on all rows, by {@link Candidates}. */
   BEST,
   /**
-   * Of the points measured on all rows that meet every inequality by the true rates, the one of the
-   * least residual, with the prices of that moment; where none meets them, the one of the least
-   * miss.
+   * Of the points and the running means of the last points, measured in turn on all rows, that meet
+   * every inequality by the true rates: the one of the least residual, with its prices; where none
+   * meets them, the one of the least miss.
    */
   SETTLED
 }

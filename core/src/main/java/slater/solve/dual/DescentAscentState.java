@@ -202,16 +202,23 @@ public final class DescentAscentState implements State {
       averagePrices.average(prices, share);
     }
     if (method.measureEvery() > 0 && steps % method.measureEvery() == 0) {
-      (mean ? averagePrices : prices).copyTo(measuredPrices);
-      measurement.measure(evaluator, mean ? average : x, measuredPrices);
+      boolean itself = !mean || method.answer() == Answer.SETTLED && Settled.isItself(round());
+      var at = itself ? x : average;
+      (itself ? prices : averagePrices).copyTo(measuredPrices);
+      measurement.measure(evaluator, at, measuredPrices);
       switch (method.answer()) {
         case BEST -> candidates.offer(steps, x, evaluator.measured());
         case SETTLED ->
             settled.offer(
-                average, measurement.missOfInequalities(), measurement.residual(), measuredPrices);
+                at, measurement.missOfInequalities(), measurement.residual(), measuredPrices);
         case LAST, AVERAGE -> {}
       }
     }
+  }
+
+  /** The number of the measurement. */
+  private long round() {
+    return steps / method.measureEvery();
   }
 
   @Override

@@ -91,15 +91,22 @@ public final class ProxyLagrangianState implements State {
       averageRatios.add(share, ratios);
     }
     if (steps % method.measureEvery() == 0) {
-      if (method.answer() == Answer.SETTLED) {
-        measurement.measure(evaluator, average, averageRatios);
-        settled.offer(
-            average, measurement.missOfInequalities(), measurement.residual(), averageRatios);
-      } else {
-        measurement.measure(evaluator, x);
-      }
-      candidates.offer(steps, x, evaluator.measured());
+      measure();
     }
+  }
+
+  private void measure() {
+    if (method.answer() != Answer.SETTLED) {
+      measurement.measure(evaluator, x);
+      candidates.offer(steps, x, evaluator.measured());
+      return;
+    }
+    boolean itself = Settled.isItself(steps / method.measureEvery());
+    var at = itself ? x : average;
+    var under = itself ? ratios : averageRatios;
+    measurement.measure(evaluator, at, under);
+    settled.offer(at, measurement.missOfInequalities(), measurement.residual(), under);
+    candidates.offer(steps, at, evaluator.measured());
   }
 
   private void setWeights() {

@@ -34,6 +34,15 @@ final class Settled {
     return (DECAY + 1) / (steps + DECAY);
   }
 
+  /**
+   * Whether a measurement is of the point itself and not of the mean: every other one. The mean is
+   * nearer to the solution, but where true rates move in steps it may rest on the wrong side of one
+   * for ever.
+   */
+  static boolean isItself(long measurement) {
+    return measurement % 2 == 1;
+  }
+
   /** Offers a point; it is copied if it is better than the one that is held. */
   void offer(Vec x, double itsMiss, double itsResidual, Components itsPrices) {
     boolean better = !any || (itsMiss > 0 || miss > 0 ? itsMiss < miss : itsResidual < residual);
