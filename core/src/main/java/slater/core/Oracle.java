@@ -46,6 +46,15 @@ public interface Oracle {
     return 0;
   }
 
+  /**
+   * Whether a draw evaluates some components of a block alone: those of its rows, where there is
+   * one for each row. {@link Outputs#rows} of the values says which, and weights to pull back are
+   * of the same components.
+   */
+  default boolean picksComponents() {
+    return false;
+  }
+
   /** Opens an evaluator whose points live in that space. */
   Evaluator open(Space space);
 }

@@ -60,6 +60,11 @@ public sealed interface Ascent {
     return new NuPi(0, 1, 0, First.DIRECTION, 0);
   }
 
+  /** Prices stay where they start. */
+  static Ascent none() {
+    return new NuPi(0, 0, 0, First.DIRECTION, 0);
+  }
+
   /** nuPI with gains kp and ki, smoothing nu, started at the first direction, without decay. */
   static Ascent nuPi(double kp, double ki, double nu) {
     return new NuPi(kp, ki, nu, First.DIRECTION, 0);

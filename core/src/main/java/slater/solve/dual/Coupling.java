@@ -14,6 +14,11 @@ public enum Coupling {
   /** {@code c/2 v²} of an equality, {@code c/2 max(v, 0)²} of an inequality; no multiplier. */
   QUADRATIC_PENALTY,
   /**
+   * {@code c |v|} of an equality, {@code c max(v, 0)} of an inequality; no multiplier. It has a
+   * kink at the limit, and where c is larger than every price its minimum is the solution itself.
+   */
+  EXACT_PENALTY,
+  /**
    * {@code mu v + c/2 v²} of an equality, {@code (max(lambda + c v, 0)² - lambda²) / 2c} of an
    * inequality.
    */
@@ -26,7 +31,7 @@ public enum Coupling {
 
   /** Whether there is a multiplier to ascend. */
   public boolean hasMultiplier() {
-    return this != QUADRATIC_PENALTY;
+    return this == LAGRANGIAN || this == AUGMENTED_LAGRANGIAN;
   }
 
   /** The term. */
@@ -37,6 +42,7 @@ public enum Coupling {
         double missed = inequality ? Math.max(violation, 0) : violation;
         yield penalty / 2 * missed * missed;
       }
+      case EXACT_PENALTY -> penalty * (inequality ? Math.max(violation, 0) : Math.abs(violation));
       case AUGMENTED_LAGRANGIAN -> {
         // The same as the formula above, in a form that loses no digits where v is small.
         double moved =
@@ -51,6 +57,7 @@ public enum Coupling {
     return switch (this) {
       case LAGRANGIAN -> multiplier;
       case QUADRATIC_PENALTY -> penalty * (inequality ? Math.max(violation, 0) : violation);
+      case EXACT_PENALTY -> violation > 0 ? penalty : violation < 0 && !inequality ? -penalty : 0;
       case AUGMENTED_LAGRANGIAN -> {
         double updated = multiplier + penalty * violation;
         yield inequality ? Math.max(updated, 0) : updated;

@@ -59,6 +59,13 @@ final class Cuts {
     return -normals[centre][i];
   }
 
+  /**
+   * By how much a cut lies above the value at the centre, so far away from it; NaN where unused.
+   */
+  double promise(int slot, double[] move) {
+    return used[slot] ? errors[slot] - PriceOrder.dot(normals[slot], move) : Double.NaN;
+  }
+
   /** Hands the cuts to a program. */
   void rows(DualActiveSet master) {
     double infinity = Double.POSITIVE_INFINITY;

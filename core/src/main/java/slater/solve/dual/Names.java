@@ -14,6 +14,7 @@ final class Names {
     return switch (ascent) {
       case Ascent.By by -> by.optimizer().name();
       case Ascent.NuPi nuPi when nuPi.equals(Ascent.gradient()) -> "gradient";
+      case Ascent.NuPi nuPi when nuPi.equals(Ascent.none()) -> "none";
       case Ascent.NuPi nuPi ->
           "nupi(kp=" + nuPi.kp() + ", ki=" + nuPi.ki() + ", nu=" + nuPi.nu() + ")";
     };

@@ -124,7 +124,10 @@ final class SmoothDualEvaluator implements DualEvaluator, SmoothFunction {
       return 0;
     }
     double end = g > 0 ? Math.min(0, least) : Math.max(0, most);
-    double t = m > 0 ? g > 0 ? Math.max(end, -g / m) : Math.min(end, -g / m) : end;
+    if (m == 0) {
+      return -g * end;
+    }
+    double t = g > 0 ? Math.max(end, -g / m) : Math.min(end, -g / m);
     return -(g + m / 2 * t) * t;
   }
 

@@ -76,6 +76,52 @@ class DescentAscentTest {
   }
 
   @Test
+  void allKindsOfCouplingsInOneProblem() {
+    // min (x-2)² + (y-1)² + z² + w² with x + y <= 2 and x² <= y as in A, z >= 1, w = 1.
+    var problem =
+        new Problem(
+            Functions.of(
+                4,
+                slater.core.oracle.Quadratic.squaredDistanceTo(2, 1, 0, 0),
+                Linear.of(1, 1, 0, 0),
+                slater.core.oracle.Quadratic.of(
+                    new double[][] {{2, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}},
+                    new double[] {0, -1, 0, 0},
+                    0),
+                Linear.of(0, 0, 1, 0),
+                Linear.of(0, 0, 0, 1)),
+            new Reals(),
+            List.of(
+                Requirement.atMost("sum", 2),
+                Requirement.atMost("parabola", 0),
+                Requirement.atLeast("z", 1),
+                Requirement.equal("w", 1)));
+    var couplings =
+        List.of(
+            Coupling.LAGRANGIAN,
+            Coupling.AUGMENTED_LAGRANGIAN,
+            Coupling.QUADRATIC_PENALTY,
+            Coupling.EXACT_PENALTY);
+    double c = 6;
+    var method =
+        DescentAscent.steps(0, 0)
+            .withPrimal(new slater.solve.stochastic.GradientDescent(), s -> 5.0 / (50 + s))
+            .withDual(Ascent.gradient(), s -> 5.0 / (50 + s))
+            .withCouplings(couplings, c, Growth.none());
+    var state = Card.run(method, problem, Heap.F64.zeros(4), 40_000);
+    var x = state.point();
+    // z minimises z² + c/2 (1 - z)²; w is held at 1, since c is above its price of 2. The last
+    // step has the size 1.25e-4 and moves w by up to c times that.
+    assertArrayEquals(new double[] {1, 1, c / (2 + c), 1}, x.toArray(), 1e-3);
+    // The prices' equations amplify what x is wrong by up to ten times: their matrix is (1, 1; 2,
+    // -1).
+    assertEquals(2 / 3.0, state.prices().get(0).value(), 1e-2);
+    assertEquals(2 / 3.0, state.prices().get(1).value(), 1e-2);
+    assertEquals(0, state.prices().get(2).value());
+    assertEquals(0, state.prices().get(3).value());
+  }
+
+  @Test
   void answerAByPenaltyAloneMissesByPriceOverPenalty() {
     double c = 1e3;
     var method =
@@ -84,6 +130,21 @@ class DescentAscentTest {
     // The penalty's own multiplier is c times the violation: 2/3 within 5 %, in the limit.
     assertEquals(2 / 3.0, c * state.progress().worstMiss(), 0.05 * 2 / 3);
     assertEquals(0, state.progress().largestPrice());
+  }
+
+  @Test
+  void answerAByAnExactPenaltyAboveThePrices() {
+    // The kink holds the point up to the last step's size times the penalty.
+    var method =
+        DescentAscent.steps(0, 0)
+            .withPrimal(new slater.solve.stochastic.GradientDescent(), s -> 0.3 / (10 + s))
+            .withCoupling(Coupling.EXACT_PENALTY, 2, Growth.none());
+    var state = Card.run(method, Card.a(0, 0), Heap.F64.of(0, 0), 20_000);
+    assertArrayEquals(new double[] {1, 1}, state.point().toArray(), 2e-4);
+    // Below the prices it holds nothing: c = 1/3 against prices of 2/3.
+    var weak = method.withCoupling(Coupling.EXACT_PENALTY, 1 / 3.0, Growth.none());
+    assertTrue(
+        Card.run(weak, Card.a(0, 0), Heap.F64.of(0, 0), 20_000).progress().worstMiss() > 0.1);
   }
 
   @Test

@@ -276,6 +276,68 @@ class DualAscentTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void theDualLiesWithinTheInexactnessOfItsValue(double modulus) {
+    // min exp(x) + x²/2 + y²/2 over a box, or without bounds; modulus 1.
+    var convex =
+        ((slater.core.oracle.Differentiable)
+                (x, g) -> {
+                  g[0] = Math.exp(x[0]) + x[0];
+                  g[1] = x[1];
+                  return Math.exp(x[0]) + (x[0] * x[0] + x[1] * x[1]) / 2;
+                })
+            .declared(slater.core.Curvature.CONVEX);
+    var requirements = List.of(Requirement.equal("sum", 1));
+    var random = new Seed(6).generator();
+    for (var domain : List.of(Box.of(-3, 2), new Reals())) {
+      var problem = new Problem(Functions.of(2, convex, Linear.of(1, -2)), domain, requirements);
+      for (int trial = 0; trial < 30; trial++) {
+        var rough = DualFunction.byDescent(problem, 0.3).stronglyConvex(modulus);
+        double[] p = {2 * random.nextGaussian()};
+        try (var inexact = rough.open(Heap.F64.of(random.nextGaussian(), 1));
+            var exact = rough.within(1e-12, 1000).open(Heap.F64.of(0, 0))) {
+          inexact.at(p);
+          exact.at(p);
+          double below = inexact.value() - inexact.inexactness();
+          assertTrue(exact.value() <= inexact.value() + 1e-12);
+          assertTrue(below <= exact.value() + 1e-12, () -> below + " > " + exact.value());
+          // Without bounds only the modulus bounds the Lagrangian from below.
+          assertEquals(
+              modulus > 0 || domain instanceof Box, Double.isFinite(inexact.inexactness()));
+          // The supergradient inequality at another price, within the inexactness.
+          double[] q = {random.nextGaussian()};
+          double bound = inexact.value() + inexact.violations()[0] * (q[0] - p[0]);
+          exact.at(q);
+          assertTrue(exact.value() <= bound + 1e-12);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void combinationsByStepSizesMissNoMoreThanPricesOverTheSumOfSteps(long seed) {
+    var linear = DualProblems.random(15, 6, new Seed(seed));
+    var schedule = Schedule.inverseRoot(0.3);
+    var method = DualAscent.by(DualStep.subgradient(schedule));
+    var last = method.withRecovery(Recovery.MINIMISER);
+    var x0 = Heap.F64.zeros(15);
+    try (var state = method.start(linear.problem(), x0, new Seed(0));
+        var prices = last.start(linear.problem(), x0, new Seed(0))) {
+      double sum = 0;
+      for (int k = 1; k <= 300; k++) {
+        sum += schedule.at(k);
+        method.step(linear.problem(), state);
+        last.step(linear.problem(), prices);
+        // p + eta v <= the next p, with equality for equalities; summed up over all steps.
+        double most = prices.progress().largestPrice() / sum;
+        assertTrue(state.progress().worstMiss() <= most + 1e-12);
+      }
+      assertTrue(state.progress().worstMiss() < 0.2 * prices.progress().worstMiss());
+    }
+  }
+
   @Test
   void linearProblemsOverASimplexAreExactToo() {
     // min x over the distributions on four points with mean at least 2.5 and at most 10: cost i².
@@ -284,6 +346,13 @@ class DualAscentTest {
             Functions.of(4, Linear.of(0, 1, 4, 9), Linear.of(0, 1, 2, 3)),
             Simplex.probabilities(),
             List.of(Requirement.atLeast("mean", 2.5)));
+    try (var early = DualAscent.standard().start(problem, Heap.F64.zeros(4), new Seed(0))) {
+      while (early.ended().isEmpty()) {
+        // A combination of distributions is one, after every step.
+        assertEquals(1, early.point().sum(), 1e-14);
+        DualAscent.standard().step(problem, early);
+      }
+    }
     var state = Card.run(DualAscent.standard(), problem, Heap.F64.zeros(4), 200);
     // The chord of i² between 2 and 3: half of each, value 6.5, slope 5.
     assertArrayEquals(new double[] {0, 0, 0.5, 0.5}, state.point().toArray(), 1e-6);
