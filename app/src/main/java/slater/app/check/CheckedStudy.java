@@ -8,7 +8,7 @@ import slater.app.study.Study;
 import slater.app.study.StudyFile;
 import slater.learn.Parts;
 import slater.learn.group.Groups;
-import slater.learn.model.Target;
+import slater.learn.predictor.Target;
 import slater.learn.train.Dataset;
 import slater.learn.train.TrainingMethod;
 import slater.tables.Table;

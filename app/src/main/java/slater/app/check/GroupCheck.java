@@ -10,7 +10,7 @@ import slater.app.yaml.Wording;
 import slater.core.InputException;
 import slater.learn.group.Grouping;
 import slater.learn.group.Groups;
-import slater.learn.model.Target;
+import slater.learn.predictor.Target;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;

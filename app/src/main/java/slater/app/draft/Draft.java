@@ -12,7 +12,7 @@ import slater.app.yaml.Wording;
 import slater.core.InputException;
 import slater.learn.feature.Missing;
 import slater.learn.group.Grouping;
-import slater.learn.model.ModelKind;
+import slater.learn.predictor.ModelKind;
 import slater.tables.CategoricalColumn;
 import slater.tables.Column;
 import slater.tables.NumericColumn;

@@ -7,7 +7,7 @@ import slater.app.study.YamlWords;
 import slater.app.yaml.Wording;
 import slater.learn.feature.Missing;
 import slater.learn.group.Grouping;
-import slater.learn.model.ModelKind;
+import slater.learn.predictor.ModelKind;
 
 /** A draft as YAML, with comments that say what was guessed and what else could stand there. */
 public final class DraftText {

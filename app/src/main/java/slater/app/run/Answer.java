@@ -12,7 +12,7 @@ import slater.app.study.StudyWriter;
 import slater.core.Seed;
 import slater.core.Workers;
 import slater.core.run.Every;
-import slater.learn.model.TableModel;
+import slater.learn.predictor.TableModel;
 import slater.learn.train.Stages;
 
 /**

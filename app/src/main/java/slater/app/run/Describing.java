@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import slater.app.solution.SolutionDocument;
 import slater.learn.Parts;
-import slater.learn.model.TableModel;
+import slater.learn.predictor.TableModel;
 
 /** What is known without judging anything: the model by its coefficients, the data, the split. */
 final class Describing {

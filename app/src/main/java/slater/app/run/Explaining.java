@@ -165,7 +165,7 @@ final class Explaining {
   }
 
   /** The name of a coefficient, with its class where there are several scores. */
-  static String name(slater.learn.model.TableModel.Named named) {
+  static String name(slater.learn.predictor.TableModel.Named named) {
     return named.scoreOf().map(of -> of + ": ").orElse("") + named.of().name();
   }
 

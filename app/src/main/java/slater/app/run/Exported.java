@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import slater.app.onnx.OnnxScorer;
 import slater.app.solution.SolutionDocument.OnnxFacts;
-import slater.learn.model.ModelKind;
-import slater.learn.model.Predictions;
-import slater.learn.model.TableModel;
 import slater.learn.onnx.OnnxModel;
+import slater.learn.predictor.ModelKind;
+import slater.learn.predictor.Predictions;
+import slater.learn.predictor.TableModel;
 import slater.tables.Table;
 
 /**

@@ -21,8 +21,8 @@ import slater.learn.certify.Certifier;
 import slater.learn.certify.Estimates;
 import slater.learn.certify.Judgements;
 import slater.learn.certify.Planned;
-import slater.learn.model.ModelKind;
-import slater.learn.model.TableModel;
+import slater.learn.predictor.ModelKind;
+import slater.learn.predictor.TableModel;
 
 /** Judges what was fitted, and writes the files of the run. The solution is written last. */
 final class Finding {

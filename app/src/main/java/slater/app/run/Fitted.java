@@ -2,7 +2,7 @@ package slater.app.run;
 
 import java.util.List;
 import java.util.Optional;
-import slater.learn.model.TableModel;
+import slater.learn.predictor.TableModel;
 import slater.learn.train.Fit;
 
 /**

@@ -12,8 +12,8 @@ import slater.app.yaml.Node;
 import slater.app.yaml.Range;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
-import slater.learn.model.ModelChoice;
-import slater.learn.model.ModelKind;
+import slater.learn.predictor.ModelChoice;
+import slater.learn.predictor.ModelKind;
 
 /** Reads {@code model}, {@code decide} and {@code domain}, which together say what is trained. */
 final class ModelReader {

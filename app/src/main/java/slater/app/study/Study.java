@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import slater.learn.Split;
 import slater.learn.feature.Features;
 import slater.learn.group.Grouping;
-import slater.learn.model.ModelChoice;
+import slater.learn.predictor.ModelChoice;
 import slater.learn.rate.Costs;
 import slater.learn.rate.RateRequirement;
 

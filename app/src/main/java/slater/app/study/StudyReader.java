@@ -13,7 +13,7 @@ import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
 import slater.learn.feature.Features;
 import slater.learn.feature.Missing;
-import slater.learn.model.ModelKind;
+import slater.learn.predictor.ModelKind;
 import slater.learn.rate.Costs;
 import slater.learn.rate.RateRequirement;
 

@@ -18,7 +18,7 @@ import slater.app.study.StudyFile;
 import slater.core.InputException;
 import slater.core.Seed;
 import slater.learn.group.Grouping;
-import slater.learn.model.ModelKind;
+import slater.learn.predictor.ModelKind;
 import slater.tables.CategoricalColumn;
 import slater.tables.Column;
 import slater.tables.NumericColumn;

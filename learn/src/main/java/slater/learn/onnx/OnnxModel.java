@@ -9,8 +9,8 @@ import slater.learn.feature.CategoryInput;
 import slater.learn.feature.Encoding;
 import slater.learn.feature.NumberInput;
 import slater.learn.feature.Precision;
-import slater.learn.model.ModelKind;
-import slater.learn.model.TableModel;
+import slater.learn.predictor.ModelKind;
+import slater.learn.predictor.TableModel;
 
 /**
  * A table model as an ONNX file that needs nothing else: the raw columns go in, by their own names,

@@ -4,7 +4,7 @@ import java.util.List;
 import slater.core.InputException;
 import slater.learn.feature.FeatureMatrix;
 import slater.learn.group.Groups;
-import slater.learn.model.Target;
+import slater.learn.predictor.Target;
 
 /**
  * Rows that a model is fitted to: features, targets, weights and groups. The arrays are not copied:

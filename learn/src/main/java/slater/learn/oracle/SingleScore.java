@@ -3,7 +3,7 @@ package slater.learn.oracle;
 import java.util.Arrays;
 import slater.core.heap.Elementary;
 import slater.core.heap.Kernels;
-import slater.learn.model.ModelKind;
+import slater.learn.predictor.ModelKind;
 
 /**
  * Linear and logistic models: one score s, a smooth decision {@code sigmoid((s - threshold) /

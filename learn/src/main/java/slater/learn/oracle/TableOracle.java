@@ -11,8 +11,8 @@ import slater.core.Price;
 import slater.core.Requirement;
 import slater.core.Space;
 import slater.core.Workers;
-import slater.learn.model.ModelChoice;
-import slater.learn.model.ModelKind;
+import slater.learn.predictor.ModelChoice;
+import slater.learn.predictor.ModelKind;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 

@@ -1,7 +1,7 @@
 package slater.learn.population;
 
 import slater.core.statistics.Normal;
-import slater.learn.model.Probabilities;
+import slater.learn.predictor.Probabilities;
 
 /**
  * The expected sigmoid of t + spread Z for a standard normal Z, as a function of t.

@@ -1,7 +1,7 @@
 package slater.learn.population;
 
 import slater.core.statistics.Normal;
-import slater.learn.model.Probabilities;
+import slater.learn.predictor.Probabilities;
 
 /**
  * Expectations over two jointly normal scores: u, by which a model decides, and v, the log-odds

@@ -4,7 +4,7 @@ import java.util.List;
 import slater.core.InputException;
 import slater.core.Seed;
 import slater.core.Spelling;
-import slater.learn.model.TableModel;
+import slater.learn.predictor.TableModel;
 import slater.tables.Table;
 
 /** A distribution of rows that is known exactly. */

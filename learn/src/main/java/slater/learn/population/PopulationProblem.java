@@ -3,7 +3,7 @@ package slater.learn.population;
 import java.util.ArrayList;
 import java.util.List;
 import slater.core.Workers;
-import slater.learn.model.TableModel;
+import slater.learn.predictor.TableModel;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 

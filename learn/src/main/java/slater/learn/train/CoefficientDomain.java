@@ -7,7 +7,7 @@ import slater.core.Layout;
 import slater.core.domain.Box;
 import slater.core.domain.Reals;
 import slater.learn.feature.Encoding;
-import slater.learn.model.ModelChoice;
+import slater.learn.predictor.ModelChoice;
 
 /** The bounds of a study, per unit of the data, as bounds of coefficients of encoded features. */
 final class CoefficientDomain {

@@ -17,11 +17,11 @@ import slater.learn.feature.Missing;
 import slater.learn.feature.Precision;
 import slater.learn.group.Grouping;
 import slater.learn.group.Groups;
-import slater.learn.model.ModelKind;
-import slater.learn.model.Probabilities;
-import slater.learn.model.TableModel;
-import slater.learn.model.Target;
 import slater.learn.oracle.Sample;
+import slater.learn.predictor.ModelKind;
+import slater.learn.predictor.Probabilities;
+import slater.learn.predictor.TableModel;
+import slater.learn.predictor.Target;
 import slater.tables.Table;
 
 /**

@@ -18,10 +18,10 @@ import slater.core.heap.Heap;
 import slater.core.run.Outcome;
 import slater.core.run.Stop;
 import slater.learn.feature.Encoding;
-import slater.learn.model.ModelChoice;
 import slater.learn.oracle.Objective;
 import slater.learn.oracle.Sample;
 import slater.learn.oracle.TableOracle;
+import slater.learn.predictor.ModelChoice;
 import slater.learn.rate.RateRequirement;
 import slater.solve.dual.AugmentedLagrangian;
 

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import slater.core.Seed;
 import slater.learn.feature.FeatureMatrix;
 import slater.learn.group.Groups;
-import slater.learn.model.Target;
+import slater.learn.predictor.Target;
 
 /** Random samples for laws. */
 final class Samples {

@@ -1,4 +1,4 @@
-package slater.learn.model;
+package slater.learn.predictor;
 
 import java.util.Map;
 import java.util.Optional;

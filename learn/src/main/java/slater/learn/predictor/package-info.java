@@ -3,6 +3,6 @@
  * admissible, and how a score becomes a decision.
  */
 @NullMarked
-package slater.learn.model;
+package slater.learn.predictor;
 
 import org.jspecify.annotations.NullMarked;

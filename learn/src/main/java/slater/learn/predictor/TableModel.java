@@ -1,4 +1,4 @@
-package slater.learn.model;
+package slater.learn.predictor;
 
 import java.util.ArrayList;
 import java.util.Arrays;

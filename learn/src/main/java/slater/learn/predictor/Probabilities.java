@@ -1,4 +1,4 @@
-package slater.learn.model;
+package slater.learn.predictor;
 
 import slater.core.heap.Elementary;
 

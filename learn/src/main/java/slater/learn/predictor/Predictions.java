@@ -1,4 +1,4 @@
-package slater.learn.model;
+package slater.learn.predictor;
 
 /**
  * What a model says of some rows. Where a score is NaN, because a value is missing for which
