@@ -1,6 +1,7 @@
 package slater.solve.dual;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import slater.core.Outputs;
 import slater.core.Problem;
 import slater.core.Sink;
@@ -96,6 +97,10 @@ public final class Candidates {
     interval *= 2;
   }
 
+  Problem problem() {
+    return problem;
+  }
+
   /** How many points are held. */
   public int count() {
     return count;
@@ -132,18 +137,43 @@ public final class Candidates {
       throw new IllegalStateException("No candidate has been measured yet");
     }
     if (best < 0) {
-      int leastRank = Integer.MAX_VALUE;
-      for (int k = 0; k < count; k++) {
-        int rank = Math.max(rank(objectives, k), rank(misses, k));
-        boolean better =
-            rank < leastRank || (rank == leastRank && objectives[k] < objectives[best]);
-        if (better) {
-          leastRank = rank;
-          best = k;
-        }
-      }
+      best = best(k -> rank(misses, k));
     }
     return best;
+  }
+
+  /** As {@link #best}, but each component is ranked for itself, and the worst rank counts. */
+  public int bestOfEach() {
+    if (count == 0) {
+      throw new IllegalStateException("No candidate has been measured yet");
+    }
+    var misses = new double[violations[0].length][count];
+    int at = 0;
+    for (int j = 0; j < sizes.length; j++) {
+      boolean inequality = problem.requirements().get(j).isInequality();
+      for (int i = 0; i < sizes[j]; i++) {
+        for (int k = 0; k < count; k++) {
+          double violation = violations[k][at];
+          misses[at][k] = inequality ? Math.max(0, violation) : Math.abs(violation);
+        }
+        at++;
+      }
+    }
+    return best(k -> Arrays.stream(misses).mapToInt(m -> rank(m, k)).max().orElse(0));
+  }
+
+  private int best(IntUnaryOperator rankOfMisses) {
+    int first = 0;
+    int leastRank = Integer.MAX_VALUE;
+    for (int k = 0; k < count; k++) {
+      int rank = Math.max(rank(objectives, k), rankOfMisses.applyAsInt(k));
+      boolean better = rank < leastRank || (rank == leastRank && objectives[k] < objectives[first]);
+      if (better) {
+        leastRank = rank;
+        first = k;
+      }
+    }
+    return first;
   }
 
   /** How many points have a smaller number. */
