@@ -11,8 +11,11 @@ import slater.solve.dual.DualAscent;
 import slater.solve.dual.ProxyLagrangian;
 import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.sketch.ExactAugmentedLagrangian;
+import slater.solve.smooth.BlockCoordinate;
 import slater.solve.smooth.Lbfgs;
+import slater.solve.smooth.ProximalGradient;
 import slater.solve.smooth.SpectralGradient;
+import slater.solve.smooth.TrustRegionNewton;
 import slater.solve.stochastic.FirstOrder;
 
 /** The methods of the core. */
@@ -30,6 +33,9 @@ public final class Methods implements Catalogue {
             ExactAugmentedLagrangian.entry(),
             ProxyLagrangian.entry(),
             Lbfgs.entry(),
+            BlockCoordinate.entry(),
+            ProximalGradient.entry(),
+            TrustRegionNewton.entry(),
             SequentialQuadratic.entry(),
             SpectralGradient.entry())
         .sorted(Comparator.comparing(Entry::id))

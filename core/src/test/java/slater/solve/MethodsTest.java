@@ -39,8 +39,12 @@ import slater.solve.nonlinear.HessianSource;
 import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.sketch.ExactAugmentedLagrangian;
 import slater.solve.sketch.SystemSolver;
+import slater.solve.smooth.BlockCoordinate;
+import slater.solve.smooth.Inertia;
 import slater.solve.smooth.Lbfgs;
+import slater.solve.smooth.ProximalGradient;
 import slater.solve.smooth.SpectralGradient;
+import slater.solve.smooth.TrustRegionNewton;
 import slater.solve.stochastic.AdamW;
 import slater.solve.stochastic.Batches;
 import slater.solve.stochastic.FirstOrder;
@@ -170,6 +174,23 @@ class MethodsTest {
   }
 
   @TestFactory
+  Stream<DynamicNode> contractsOfSmoothMethods() {
+    var nodes = new ArrayList<DynamicNode>();
+    for (var inertia : Inertia.values()) {
+      var method = ProximalGradient.standard().withInertia(inertia);
+      nodes.add(MethodContract.of(inertia + " free", method, FREE, Heap.F64.of(1, 2, 3), 60));
+      nodes.add(MethodContract.of(inertia + " in floats", method, BOXED, Heap.F32.of(1, 2, 3), 60));
+    }
+    var newton = TrustRegionNewton.standard();
+    nodes.add(MethodContract.of("free", newton, FREE, Heap.F64.of(1, 2, 3), 60));
+    nodes.add(MethodContract.of("in floats", newton, FREE, Heap.F32.of(1, 2, 3), 60));
+    var blocks = BlockCoordinate.standard();
+    nodes.add(MethodContract.of("free", blocks, FREE, Heap.F64.of(1, 2, 3), 60));
+    nodes.add(MethodContract.of("in floats", blocks, BOXED, Heap.F32.of(1, 2, 3), 60));
+    return nodes.stream();
+  }
+
+  @TestFactory
   Stream<DynamicNode> contractsOfSequentialQuadratic() {
     var exact = SequentialQuadratic.standard();
     var nodes = new ArrayList<DynamicNode>();
@@ -290,6 +311,9 @@ class MethodsTest {
     assertEquals(Lbfgs.standard().options().keySet(), names(Lbfgs.entry()));
     assertEquals(
         SequentialQuadratic.standard().options().keySet(), names(SequentialQuadratic.entry()));
+    assertEquals(ProximalGradient.standard().options().keySet(), names(ProximalGradient.entry()));
+    assertEquals(TrustRegionNewton.standard().options().keySet(), names(TrustRegionNewton.entry()));
+    assertEquals(BlockCoordinate.standard().options().keySet(), names(BlockCoordinate.entry()));
     assertEquals(SpectralGradient.standard().options().keySet(), names(SpectralGradient.entry()));
   }
 
