@@ -64,6 +64,14 @@ record RunRecord(
    */
   static RunRecord read(RunFolder folder) {
     if (!folder.has(FILE)) {
+      if (folder.has(TablePipeline.SOLUTION)) {
+        throw new InputException(
+            "The run "
+                + folder.path()
+                + " solved a formula, which is done in one go; begin anew with slater run "
+                + folder.file(TablePipeline.STUDY)
+                + ".");
+      }
       throw new InputException(
           folder.has(TablePipeline.STUDY)
               ? "The run "

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import slater.app.yaml.Fields;
 import slater.app.yaml.Node;
@@ -23,6 +24,7 @@ import slater.learn.rate.RateRequirement;
  */
 final class StudyReader {
   private static final String COST = "cost";
+  private static final String TABLE = "table";
   private static final int STANDARD_RARE = 10;
 
   private StudyReader() {}
@@ -41,7 +43,7 @@ final class StudyReader {
     var top = Fields.of(reading, "", root);
     format(top, reading);
     String name = top.text("name", standardName);
-    top.choice("task", Map.of("table", "table"), "table");
+    task(top, reading);
     var dataFields = top.fields("data");
     var missing =
         dataFields.choice(
@@ -83,6 +85,16 @@ final class StudyReader {
             certification,
             output);
     return new Result(study, reading.origins(), requirements.paths());
+  }
+
+  private static void task(Fields top, Reading reading) {
+    var tasks = new TreeMap<>(Map.of(TABLE, TABLE, FormulaStudy.TASK, FormulaStudy.TASK));
+    if (!top.choice("task", tasks, TABLE).equals(TABLE)) {
+      reading.mistake(
+          top.place("task"),
+          "This command is for studies of tables; a formula is solved by slater run, and looked at"
+              + " by slater validate.");
+    }
   }
 
   static void format(Fields top, Reading reading) {

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import slater.core.Draw;
 import slater.core.InputException;
@@ -183,10 +184,11 @@ class ProgramTest {
       })
   void noAdmissiblePointLiesBelowTheBound(String objective) {
     var posed =
-        Program.minimise(objective, box(-2, 3, 0, "x", "y"))
+        Program.minimise(objective, box(-2, 3, 0, "x", "y", "z"))
             .requiring("disc", "x^2 + y^2 <= 4")
             .requiring("line", "x + y >= -1")
             .requiring("curve", "x*y <= 1")
+            .requiring("third", "2*z - x = 1")
             .pose();
     var bound = posed.bound();
     var random = new Seed(41).generator();
@@ -201,7 +203,7 @@ class ProgramTest {
     }
     int known = 0;
     for (int trial = 0; trial < 300; trial++) {
-      var x = Heap.F64.of(random.nextDouble(-2, 3), random.nextDouble(-2, 3));
+      var x = Heap.F64.of(random.doubles(3, -2, 3).toArray());
       var prices =
           posed.problem().requirements().stream()
               .map(r -> new Price(r.name(), List.of(random.nextDouble(-0.2, 2))))
@@ -211,6 +213,22 @@ class ProgramTest {
       assertTrue(at.orElse(Double.NEGATIVE_INFINITY) <= best + 1e-12, at + " above " + best);
     }
     assertTrue(known > 0);
+  }
+
+  /** A Lagrangian that is flat, or falls, across an equation bends upwards along it. */
+  @ParameterizedTest
+  @CsvSource({"(x - y)^2 + (x + y - 2)^2/100 + 0*z, 0", "x*y, -1", "z^2 - (x + y)^2, -4"})
+  void equationsMakeTheBoundReachTheOptimum(String objective, double optimum) {
+    var scope = Scope.variables("x", "y", "z");
+    var posed =
+        Program.minimise(objective, scope)
+            .requiring("sum", objective.equals("x*y") ? "x - y = 2" : "x + y = 2")
+            .requiring("level", "z = 0")
+            .pose();
+    var solution = solve(posed);
+    assertEquals(optimum, solution.objective(), 1e-7);
+    var gap = posed.bound().certify(solution).dualityGap();
+    assertTrue(gap.isPresent() && gap.getAsDouble() < 1e-6, "gap " + gap);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package slater.core.expression.tape;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,9 @@ import slater.core.heap.Heap;
  * and prices. For any prices that are not negative on inequalities, the least value of the
  * Lagrangian within the variables' bounds is such a number (weak duality). Where the Lagrangian is
  * convex it is bounded from below by what is known at x: {@code L(x) + g'd + d'Sd}, with its
- * gradient g and a diagonal S taken out of its quadratic part; the least value of that is found
- * variable by variable. At an optimum the bound is the optimal value itself.
+ * gradient g and a diagonal S taken out of its quadratic part, to which squares of affine equations
+ * may be added; the least value of that is found variable by variable. At an optimum the bound is
+ * the optimal value itself.
  *
  * <p>Beside it stands the lower end of the objective's own {@link Enclosure}, which needs neither
  * prices nor convexity; the larger of the two is the answer. There is none where a variable without
@@ -34,6 +36,9 @@ import slater.core.heap.Heap;
 public final class DualBound {
   private static final double VALUE_ROUNDING = 1e-12;
   private static final double GRADIENT_ROUNDING = 1e-13;
+
+  /** What squares of affine equations are weighted by, relative to the largest coefficient. */
+  private static final double[] SQUARES = {0, 1, 100};
 
   private final Problem problem;
   private final Bounded bounds;
@@ -112,7 +117,60 @@ public final class DualBound {
         }
       }
     }
-    return value - rounding + least(point.toArray(), gradient, size, form.get().quadratic());
+    double best = Double.NEGATIVE_INFINITY;
+    for (double rho : SQUARES) {
+      best =
+          Math.max(
+              best, value - rounding + least(point.toArray(), gradient, size, form.get(), rho));
+    }
+    return best;
+  }
+
+  /**
+   * The least change from x, with rho times the squares of affine equations added: they are 0 at
+   * every admissible point, and make a Lagrangian convex that bends upwards along them alone.
+   */
+  private double least(double[] x, double[] gradient, double[] size, Polynomial form, double rho) {
+    if (rho == 0) {
+      return least(x, gradient, size, form.quadratic());
+    }
+    double[] slope = gradient.clone();
+    double[] sizes = size.clone();
+    double value = 0;
+    var sum = Optional.of(form);
+    double largest = largest(form.quadratic().values());
+    for (int j = 0; j < problem.requirements().size(); j++) {
+      var requirement = problem.requirements().get(j);
+      long components = requirement.isInequality() ? 0 : oracle.outputs().get(j + 1).size();
+      for (int i = 0; i < components; i++) {
+        var own = polynomials.output(j + 1, i).filter(p -> p.isAffine() && !p.isConstant());
+        if (own.isEmpty()) {
+          continue;
+        }
+        var equation = own.get();
+        double scale = largest(equation.linear().values());
+        double weight = rho * (largest == 0 ? 1 : largest) / (scale * scale);
+        double[] miss = {equation.constant() - requirement.limit(i)};
+        equation.linear().forEach((k, c) -> miss[0] += c * x[k]);
+        value += weight * miss[0] * miss[0];
+        equation
+            .linear()
+            .forEach(
+                (k, c) -> {
+                  slope[k] += 2 * weight * miss[0] * c;
+                  sizes[k] += Math.abs(2 * weight * miss[0] * c);
+                });
+        sum = sum.flatMap(q -> equation.times(equation).flatMap(e -> q.plus(weight, e)));
+      }
+    }
+    // The equation's own value is off by a rounding, which its square makes smaller still.
+    double bound =
+        sum.map(q -> least(x, slope, sizes, q.quadratic())).orElse(Double.NEGATIVE_INFINITY);
+    return value * (1 - VALUE_ROUNDING) + bound;
+  }
+
+  private static double largest(Collection<Double> numbers) {
+    return numbers.stream().mapToDouble(Math::abs).max().orElse(0);
   }
 
   private static void addGradient(
@@ -127,6 +185,9 @@ public final class DualBound {
 
   private double least(
       double[] x, double[] gradient, double[] size, Map<Polynomial.Pair, Double> form) {
+    if (!Definiteness.isNonNegative(form, 1)) {
+      return Double.NEGATIVE_INFINITY;
+    }
     double share = Definiteness.share(form);
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
@@ -167,7 +228,7 @@ public final class DualBound {
     return weights;
   }
 
-  /** The quadratic part of the Lagrangian, where it and all other parts are convex. */
+  /** The quadratic part of the Lagrangian, where all other parts are convex. */
   private Optional<Polynomial> form(Outputs weights) {
     var sum = Optional.of(Polynomial.of(0));
     for (int j = 0; j < weights.blocks(); j++) {
@@ -187,6 +248,6 @@ public final class DualBound {
         }
       }
     }
-    return sum.filter(p -> Definiteness.isNonNegative(p.quadratic(), 1));
+    return sum;
   }
 }
