@@ -64,13 +64,13 @@ final class Predicting {
     for (int k = 0; k < classes.length && scores.probabilities().length > 0; k++) {
       var column = new double[n];
       for (int row = 0; row < n; row++) {
-        column[row] = scores.probabilities()[row][k];
+        column[row] = finite(scores.probabilities()[row][k]);
       }
       columns.add(NumericColumn.of("probability " + classes[k], column));
     }
     if (scores.predictions().length > 0) {
       var column = new double[n];
-      Arrays.setAll(column, row -> scores.predictions()[row][0]);
+      Arrays.setAll(column, row -> finite(scores.predictions()[row][0]));
       columns.add(NumericColumn.of("prediction", column));
     }
     if (scores.labels().length > 0) {
@@ -83,6 +83,11 @@ final class Predicting {
       columns.add(NumericColumn.of("decision", column));
     }
     return Table.of("scores", columns);
+  }
+
+  /** A number beyond 32 bits makes a score infinite, which no table holds: it is missing then. */
+  private static double finite(double score) {
+    return Double.isFinite(score) ? score : Double.NaN;
   }
 
   private static List<Object> values(Column column) {
