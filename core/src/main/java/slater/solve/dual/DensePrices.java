@@ -1,8 +1,9 @@
 package slater.solve.dual;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import slater.core.Price;
 import slater.core.Prices;
 import slater.core.Problem;
@@ -13,87 +14,105 @@ import slater.core.heap.Heap;
 import slater.solve.stochastic.OptimizerState;
 
 /**
- * One multiplier for each component of each requirement. After every ascent the multipliers of
- * inequalities are projected onto the numbers from 0 up; with a cap, all of them together onto
- * those whose sum is at most the cap, when they are read next.
+ * One multiplier for each component of each requirement. Where a step names some components alone,
+ * nothing else is touched: not the other multipliers, nor what the rule remembers of them. After
+ * every ascent the multipliers of inequalities are projected onto the numbers from 0 up, and, when
+ * they are read next, onto those within a {@link PriceCap}.
  */
-public final class DensePrices implements Prices {
+public final class DensePrices implements ClimbingPrices {
   private final Problem problem;
-  private final Ascent ascent;
-  private final OptionalDouble cap;
+  private final List<Ascent> ascents;
+  private final PriceCap cap;
+  private final double[] ownCaps;
   private final Vec[] multipliers;
   private final double[][] smoothed;
   private final boolean[][] begun;
-  private final OptimizerState[] optimizers;
-  private final double[] sorted;
-  private double rate = 1;
-  private boolean isCapped = true;
+  private final List<OptimizerState> optimizers = new ArrayList<>();
+  private final int[] optimizerOf;
+  private final int[][] all;
+  private final double[] rates;
+  private final boolean[] isCapped;
+  private double[] sorted = new double[0];
 
-  private DensePrices(Problem problem, Ascent ascent, OptionalDouble cap) {
-    if (cap.isPresent() && !(cap.getAsDouble() > 0)) {
-      throw new IllegalArgumentException("A cap on prices is positive, not " + cap.getAsDouble());
+  private DensePrices(Problem problem, List<Ascent> ascents, PriceCap cap) {
+    int blocks = problem.requirements().size();
+    if (ascents.size() != blocks) {
+      throw new IllegalArgumentException(
+          ascents.size() + " ways to ascend are given for " + blocks + " requirements");
     }
     this.problem = problem;
-    this.ascent = ascent;
+    this.ascents = List.copyOf(ascents);
     this.cap = cap;
-    int blocks = problem.requirements().size();
     multipliers = new Vec[blocks];
     smoothed = new double[blocks][];
     begun = new boolean[blocks][];
-    var states = new ArrayList<OptimizerState>();
+    all = new int[blocks][];
+    ownCaps = new double[blocks];
+    rates = new double[blocks];
+    Arrays.fill(rates, 1);
+    isCapped = new boolean[blocks];
+    Arrays.fill(isCapped, true);
+    optimizerOf = new int[blocks];
     for (int j = 0; j < blocks; j++) {
       int size = Math.toIntExact(problem.oracle().outputs().get(j + 1).size());
       multipliers[j] = Heap.F64.zeros(size);
       smoothed[j] = new double[size];
       begun[j] = new boolean[size];
-      if (ascent instanceof Ascent.By(var optimizer)) {
-        states.add(optimizer.start(Heap.F64, size));
+      all[j] = new int[size];
+      Arrays.setAll(all[j], i -> i);
+      ownCaps[j] = cap.of(problem, j);
+      optimizerOf[j] = optimizers.size();
+      if (ascents.get(j) instanceof Ascent.By(var optimizer)) {
+        optimizers.add(optimizer.start(Heap.F64, size));
       }
     }
-    optimizers = states.toArray(OptimizerState[]::new);
-    sorted = new double[Math.toIntExact(problem.components())];
+  }
+
+  /** Multipliers of 0 for a problem, without a cap. */
+  public static DensePrices of(Problem problem, Ascent ascent) {
+    return of(problem, ascent, PriceCap.none());
   }
 
   /** Multipliers of 0 for a problem. */
-  public static DensePrices of(Problem problem, Ascent ascent) {
-    return new DensePrices(problem, ascent, OptionalDouble.empty());
+  public static DensePrices of(Problem problem, Ascent ascent, PriceCap cap) {
+    return of(problem, Collections.nCopies(problem.requirements().size(), ascent), cap);
   }
 
   /** Multipliers of 0, those of inequalities never more than the cap in sum. */
   public static DensePrices capped(Problem problem, Ascent ascent, double cap) {
-    return new DensePrices(problem, ascent, OptionalDouble.of(cap));
+    return of(problem, ascent, PriceCap.together(cap));
+  }
+
+  /** Multipliers of 0, each requirement's with a way of its own to ascend. */
+  public static DensePrices of(Problem problem, List<Ascent> ascents, PriceCap cap) {
+    return new DensePrices(problem, ascents, cap);
   }
 
   /**
    * Takes over known prices by the requirements' names; a negative one of an inequality is refused.
    */
   public void set(List<Price> known) {
-    var all = new Components(problem);
+    var components = new Components(problem);
+    copyTo(components);
+    components.takeOver(problem, known);
     for (int j = 0; j < multipliers.length; j++) {
-      for (int i = 0; i < all.size(j); i++) {
-        all.set(j, i, multipliers[j].get(i));
+      for (int i = 0; i < components.size(j); i++) {
+        multipliers[j].set(i, components.get(j, i));
       }
     }
-    all.takeOver(problem, known);
-    for (int j = 0; j < multipliers.length; j++) {
-      for (int i = 0; i < all.size(j); i++) {
-        multipliers[j].set(i, all.get(j, i));
-      }
-    }
-    isCapped = false;
+    Arrays.fill(isCapped, false);
   }
 
   /** Takes over the multipliers of other prices of the same problem, not their memory. */
-  public void set(DensePrices other) {
-    other.applyCap();
+  public void set(Prices other) {
     for (int j = 0; j < multipliers.length; j++) {
-      multipliers[j].set(other.multipliers[j]);
+      other.at(j + 1, all[j], multipliers[j]);
     }
   }
 
   /** Copies the multipliers. */
   void copyTo(Components into) {
-    applyCap();
+    applyCaps();
     for (int j = 0; j < multipliers.length; j++) {
       for (int i = 0; i < into.size(j); i++) {
         into.set(j, i, multipliers[j].get(i));
@@ -102,21 +121,21 @@ public final class DensePrices implements Prices {
   }
 
   /** Moves the multipliers towards others by a share: how averages are kept. */
-  void average(DensePrices newest, double share) {
-    newest.applyCap();
+  void average(Prices newest, DensePrices staging, double share) {
+    staging.set(newest);
     for (int j = 0; j < multipliers.length; j++) {
-      multipliers[j].scale(1 - share).add(share, newest.multipliers[j]);
+      multipliers[j].scale(1 - share).add(share, staging.multipliers[j]);
     }
   }
 
-  /** Sets the size of the steps that follow. */
-  public void setRate(double eta) {
-    rate = eta;
+  @Override
+  public void setRate(int requirement, double eta) {
+    rates[requirement] = eta;
   }
 
   @Override
   public void at(int block, int[] rows, Vec into) {
-    applyCap();
+    applyCap(block - 1);
     var from = multipliers[block - 1];
     for (int i = 0; i < rows.length; i++) {
       into.set(i, from.get(rows[i]));
@@ -128,11 +147,12 @@ public final class DensePrices implements Prices {
     int j = block - 1;
     var at = multipliers[j];
     boolean inequality = problem.requirements().get(j).isInequality();
-    switch (ascent) {
+    switch (ascents.get(j)) {
       case Ascent.NuPi nuPi -> {
         for (int i = 0; i < rows.length; i++) {
           int row = rows[i];
-          at.set(row, at.get(row) + change(nuPi, j, row, at.get(row), direction.get(i)));
+          double next = at.get(row) + change(nuPi, j, row, at.get(row), direction.get(i));
+          at.set(row, inequality && next < 0 ? 0 : next);
         }
       }
       case Ascent.By by -> {
@@ -144,15 +164,15 @@ public final class DensePrices implements Prices {
                   + at.size()
                   + " prices of a requirement together, not "
                   + rows.length
-                  + " of them");
+                  + " of them; let prices ascend by gradients or nuPI");
         }
-        optimizers[j].step(at, direction, -rate);
+        optimizers.get(optimizerOf[j]).step(at, direction, -rates[j]);
+        if (inequality) {
+          at.clamp(0, Double.POSITIVE_INFINITY);
+        }
       }
     }
-    if (inequality) {
-      at.clamp(0, Double.POSITIVE_INFINITY);
-    }
-    isCapped = false;
+    isCapped[j] = false;
   }
 
   private double change(Ascent.NuPi nuPi, int j, int row, double multiplier, double e) {
@@ -163,18 +183,43 @@ public final class DensePrices implements Prices {
     }
     double after = nuPi.nu() * before + (1 - nuPi.nu()) * e;
     smoothed[j][row] = after;
-    return rate * (nuPi.ki() * e + nuPi.kp() * (after - before) - nuPi.decay() * multiplier);
+    return rates[j] * (nuPi.ki() * e + nuPi.kp() * (after - before) - nuPi.decay() * multiplier);
+  }
+
+  private void applyCaps() {
+    for (int j = 0; j < multipliers.length; j++) {
+      applyCap(j);
+    }
+  }
+
+  /** Brings a requirement's multipliers, or those of all together, within the cap. */
+  private void applyCap(int j) {
+    if (isCapped[j]) {
+      return;
+    }
+    switch (cap) {
+      case PriceCap.None ignored -> isCapped[j] = true;
+      case PriceCap.Each ignored -> {
+        isCapped[j] = true;
+        if (ownCaps[j] < Double.POSITIVE_INFINITY) {
+          project(j, j + 1, ownCaps[j]);
+        }
+      }
+      case PriceCap.Together(double largest) -> {
+        Arrays.fill(isCapped, true);
+        project(0, multipliers.length, largest);
+      }
+    }
   }
 
   /** The Euclidean projection of the inequalities' multipliers onto {@code sum <= cap, >= 0}. */
-  private void applyCap() {
-    if (isCapped || cap.isEmpty()) {
-      return;
+  private void project(int from, int to, double largest) {
+    if (sorted.length == 0) {
+      sorted = new double[Math.toIntExact(problem.components())];
     }
-    isCapped = true;
     int count = 0;
     double sum = 0;
-    for (int j = 0; j < multipliers.length; j++) {
+    for (int j = from; j < to; j++) {
       if (problem.requirements().get(j).isInequality()) {
         for (int i = 0; i < multipliers[j].size(); i++) {
           sorted[count++] = multipliers[j].get(i);
@@ -182,11 +227,11 @@ public final class DensePrices implements Prices {
         }
       }
     }
-    if (sum <= cap.getAsDouble()) {
+    if (sum <= largest) {
       return;
     }
-    double threshold = SimplexProjection.threshold(sorted, count, cap.getAsDouble());
-    for (int j = 0; j < multipliers.length; j++) {
+    double threshold = SimplexProjection.threshold(sorted, count, largest);
+    for (int j = from; j < to; j++) {
       if (problem.requirements().get(j).isInequality()) {
         for (int i = 0; i < multipliers[j].size(); i++) {
           multipliers[j].set(i, Math.max(0, multipliers[j].get(i) - threshold));
@@ -195,9 +240,9 @@ public final class DensePrices implements Prices {
     }
   }
 
-  /** The multipliers as prices, by the requirements' names. */
+  @Override
   public List<Price> prices() {
-    applyCap();
+    applyCaps();
     var prices = new ArrayList<Price>();
     for (int j = 0; j < multipliers.length; j++) {
       var entries = new ArrayList<Double>();
@@ -209,9 +254,9 @@ public final class DensePrices implements Prices {
     return List.copyOf(prices);
   }
 
-  /** The largest multiplier in absolute value. */
+  @Override
   public double maxAbs() {
-    applyCap();
+    applyCaps();
     double largest = 0;
     for (var block : multipliers) {
       largest = Math.max(largest, block.maxAbs());
@@ -221,7 +266,7 @@ public final class DensePrices implements Prices {
 
   @Override
   public void write(Sink out) {
-    applyCap();
+    applyCaps();
     for (int j = 0; j < multipliers.length; j++) {
       multipliers[j].write(out);
       out.put(smoothed[j], 0, smoothed[j].length);
@@ -246,6 +291,6 @@ public final class DensePrices implements Prices {
     for (var optimizer : optimizers) {
       optimizer.read(in);
     }
-    isCapped = true;
+    Arrays.fill(isCapped, true);
   }
 }

@@ -2,7 +2,6 @@ package slater.solve.dual;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import slater.core.Entry;
 import slater.core.Method;
@@ -28,48 +27,18 @@ import slater.solve.stochastic.Schedule;
  * thumb for the dual rate there is ten times the primal rate.
  *
  * @param scheme the order of the moves
- * @param couplings one coupling for all requirements, or one for each
- * @param penalty the first penalty coefficient, where a coupling has one
- * @param growth how penalty coefficients grow
- * @param primal the update rule of x
- * @param primalRate its step sizes
- * @param dual the update rule of the prices
- * @param dualRate its step sizes
- * @param cap the largest sum of the prices of inequalities
- * @param batches what a step looks at
- * @param answer which point is answered with
- * @param measureEvery after how many steps the point is measured on all rows; 0 for never
- * @param prices where the prices start, by name; others start at 0
+ * @param coupling how requirements enter
+ * @param primal how x moves
+ * @param dual how the prices move
+ * @param observation what a step looks at, and which point is answered with
  */
 public record DescentAscent(
     Scheme scheme,
-    List<Coupling> couplings,
-    double penalty,
-    Growth growth,
-    Optimizer primal,
-    Schedule primalRate,
-    Ascent dual,
-    Schedule dualRate,
-    OptionalDouble cap,
-    Batches batches,
-    Answer answer,
-    int measureEvery,
-    List<Price> prices)
+    CouplingChoice coupling,
+    PointSteps primal,
+    PriceSteps dual,
+    Observation observation)
     implements Method<Problem, DescentAscentState> {
-
-  /** Copies the lists and refuses settings out of range. */
-  public DescentAscent {
-    couplings = List.copyOf(couplings);
-    prices = List.copyOf(prices);
-    if (measureEvery < 0) {
-      throw new IllegalArgumentException(
-          "The steps between measurements are at least 0, not " + measureEvery);
-    }
-    if ((answer == Answer.BEST || answer == Answer.SETTLED) && measureEvery == 0) {
-      throw new IllegalArgumentException(
-          "The best point is chosen among measured ones: say after how many steps to measure");
-    }
-  }
 
   /**
    * Prices first, the plain Lagrangian, gradient steps of these sizes on all rows, measured after
@@ -78,18 +47,10 @@ public record DescentAscent(
   public static DescentAscent steps(double primalRate, double dualRate) {
     return new DescentAscent(
         Scheme.DUAL_THEN_PRIMAL,
-        List.of(Coupling.LAGRANGIAN),
-        1,
-        Growth.none(),
-        new GradientDescent(),
-        Schedule.constant(primalRate),
-        Ascent.gradient(),
-        Schedule.constant(dualRate),
-        OptionalDouble.empty(),
-        Batches.all(),
-        Answer.LAST,
-        100,
-        List.of());
+        CouplingChoice.lagrangian(),
+        PointSteps.of(new GradientDescent(), Schedule.constant(primalRate)),
+        PriceSteps.of(Ascent.gradient(), Schedule.constant(dualRate)),
+        Observation.of(Batches.all(), Answer.LAST, 100));
   }
 
   /**
@@ -103,20 +64,7 @@ public record DescentAscent(
 
   /** The same method with another order of the moves. */
   public DescentAscent withScheme(Scheme other) {
-    return new DescentAscent(
-        other,
-        couplings,
-        penalty,
-        growth,
-        primal,
-        primalRate,
-        dual,
-        dualRate,
-        cap,
-        batches,
-        answer,
-        measureEvery,
-        prices);
+    return new DescentAscent(other, coupling, primal, dual, observation);
   }
 
   /** The same method with another coupling, its first penalty coefficient and how that grows. */
@@ -126,128 +74,57 @@ public record DescentAscent(
 
   /** The same method with a coupling for each requirement. */
   public DescentAscent withCouplings(List<Coupling> others, double firstPenalty, Growth itsGrowth) {
-    return new DescentAscent(
-        scheme,
-        others,
-        firstPenalty,
-        itsGrowth,
-        primal,
-        primalRate,
-        dual,
-        dualRate,
-        cap,
-        batches,
-        answer,
-        measureEvery,
-        prices);
+    var choice = new CouplingChoice(others, firstPenalty, itsGrowth);
+    return new DescentAscent(scheme, choice, primal, dual, observation);
   }
 
   /** The same method with another update rule of x. */
   public DescentAscent withPrimal(Optimizer other, Schedule rate) {
-    return new DescentAscent(
-        scheme,
-        couplings,
-        penalty,
-        growth,
-        other,
-        rate,
-        dual,
-        dualRate,
-        cap,
-        batches,
-        answer,
-        measureEvery,
-        prices);
+    return withPrimal(PointSteps.of(other, rate));
+  }
+
+  /** The same method with other steps of x, perhaps some of their own for blocks of variables. */
+  public DescentAscent withPrimal(PointSteps other) {
+    return new DescentAscent(scheme, coupling, other, dual, observation);
   }
 
   /** The same method with another update rule of the prices. */
   public DescentAscent withDual(Ascent other, Schedule rate) {
-    return new DescentAscent(
-        scheme,
-        couplings,
-        penalty,
-        growth,
-        primal,
-        primalRate,
-        other,
-        rate,
-        cap,
-        batches,
-        answer,
-        measureEvery,
-        prices);
+    return withDual(dual.by(other, rate));
+  }
+
+  /** The same method with other steps of the prices, perhaps some of their own by requirement. */
+  public DescentAscent withDual(PriceSteps other) {
+    return new DescentAscent(scheme, coupling, primal, other, observation);
   }
 
   /** The same method with a cap on the sum of the prices of inequalities. */
   public DescentAscent withCap(double largest) {
-    return new DescentAscent(
-        scheme,
-        couplings,
-        penalty,
-        growth,
-        primal,
-        primalRate,
-        dual,
-        dualRate,
-        OptionalDouble.of(largest),
-        batches,
-        answer,
-        measureEvery,
-        prices);
-  }
-
-  /** The same method on other batches. */
-  public DescentAscent withBatches(Batches others) {
-    return new DescentAscent(
-        scheme,
-        couplings,
-        penalty,
-        growth,
-        primal,
-        primalRate,
-        dual,
-        dualRate,
-        cap,
-        others,
-        answer,
-        measureEvery,
-        prices);
-  }
-
-  /** The same method with another answer, measured on all rows after so many steps. */
-  public DescentAscent withAnswer(Answer other, int every) {
-    return new DescentAscent(
-        scheme,
-        couplings,
-        penalty,
-        growth,
-        primal,
-        primalRate,
-        dual,
-        dualRate,
-        cap,
-        batches,
-        other,
-        every,
-        prices);
+    return withDual(dual.within(PriceCap.together(largest)));
   }
 
   /** The same method started at known prices. */
   public DescentAscent startingAt(List<Price> known) {
-    return new DescentAscent(
-        scheme,
-        couplings,
-        penalty,
-        growth,
-        primal,
-        primalRate,
-        dual,
-        dualRate,
-        cap,
-        batches,
-        answer,
-        measureEvery,
-        known);
+    return withDual(dual.startingAt(known));
+  }
+
+  /** The same method on other batches. */
+  public DescentAscent withBatches(Batches others) {
+    return withObservation(observation.on(others));
+  }
+
+  /** The same method with another answer, measured on all rows after so many steps. */
+  public DescentAscent withAnswer(Answer other, int every) {
+    return withObservation(observation.answering(other, every));
+  }
+
+  /** The same method with the true rates read, and the prices moved, after so many steps. */
+  public DescentAscent withRatesEvery(int steps) {
+    return withObservation(observation.readingRatesEvery(steps));
+  }
+
+  private DescentAscent withObservation(Observation other) {
+    return new DescentAscent(scheme, coupling, primal, dual, other);
   }
 
   @Override
@@ -260,17 +137,21 @@ public record DescentAscent(
     var options = new TreeMap<String, String>();
     options.put("scheme", Names.of(scheme));
     options.put(
-        "coupling", String.join(", ", couplings.stream().map(Names::of).distinct().toList()));
-    options.put("penalty", Double.toString(penalty));
-    options.put("optimizer", primal.name());
-    options.put("step", Double.toString(primalRate.at(1)));
-    options.put("dual", Names.of(dual));
-    options.put("dual-step", Double.toString(dualRate.at(1)));
-    options.put("cap", cap.isPresent() ? Double.toString(cap.getAsDouble()) : "none");
-    options.put("batch", Integer.toString(batches.size()));
-    options.put("stratified", Boolean.toString(batches.stratified()));
-    options.put("answer", Names.of(answer));
-    options.put("measure-every", Integer.toString(measureEvery));
+        "coupling",
+        String.join(", ", coupling.kinds().stream().map(Names::of).distinct().toList()));
+    options.put("penalty", Double.toString(coupling.penalty()));
+    options.put("optimizer", primal.optimizer().name());
+    options.put("step", Double.toString(primal.rate().at(1)));
+    options.put("dual", Names.of(dual.ascent()));
+    options.put("dual-step", Double.toString(dual.rate().at(1)));
+    options.put("cap", dual.cap().text());
+    options.put("batch", Integer.toString(observation.batches().size()));
+    options.put("stratified", Boolean.toString(observation.batches().stratified()));
+    options.put("answer", Names.of(observation.answer()));
+    options.put("measure-every", Integer.toString(observation.measureEvery()));
+    if (observation.ratesEvery() > 1) {
+      options.put("rates-every", Integer.toString(observation.ratesEvery()));
+    }
     return options;
   }
 
@@ -289,7 +170,8 @@ public record DescentAscent(
                 "dual-then-primal"),
             new Option(
                 "coupling",
-                "lagrangian, quadratic-penalty or augmented-lagrangian, for all or each.",
+                "lagrangian, quadratic-penalty, exact-penalty or augmented-lagrangian, for all or"
+                    + " each.",
                 "lagrangian"),
             new Option("penalty", "The first penalty coefficient, where there is one.", "1"),
             new Option("optimizer", "How x moves: sgd, momentum, nesterov or adam.", "adam"),

@@ -15,7 +15,6 @@ import slater.core.State;
 import slater.core.Vec;
 import slater.core.heap.Heap;
 import slater.solve.stochastic.Draws;
-import slater.solve.stochastic.Move;
 
 /** Where descent-ascent stands: the point, the prices, and what both update rules remember. */
 public final class DescentAscentState implements State {
@@ -27,15 +26,18 @@ public final class DescentAscentState implements State {
   private final Domain domain;
   private final Draws draws;
   private final Couplings couplings;
-  private final DensePrices prices;
+  private final ClimbingPrices prices;
   private final DensePrices ahead;
-  private final Move move;
-  private final Outputs weights;
-  private final Outputs ascent;
+  private final PointMoves moves;
+  private final ShapedOutputs weights;
+  private final ShapedOutputs ascent;
   private final Outputs previousAscent;
+  private final boolean[][] hasPrevious;
+  private final boolean picks;
   private final Measurement measurement;
   private final Candidates candidates;
   private final DensePrices averagePrices;
+  private final DensePrices stagedPrices;
   private final Components measuredPrices;
   private final Settled settled;
   private final Vec x;
@@ -49,15 +51,12 @@ public final class DescentAscentState implements State {
     this.method = method;
     this.problem = problem;
     domain = problem.domain();
-    draws = method.batches().open(problem.oracle(), seed);
-    couplings = couplings(method, problem);
-    prices =
-        method.cap().isPresent()
-            ? DensePrices.capped(problem, method.dual(), method.cap().getAsDouble())
-            : DensePrices.of(problem, method.dual());
-    prices.set(method.prices());
+    draws = method.observation().batches().open(problem.oracle(), seed);
+    couplings = method.coupling().open(problem);
+    prices = method.dual().open(problem);
     ahead = DensePrices.of(problem, Ascent.gradient());
     averagePrices = DensePrices.of(problem, Ascent.gradient());
+    stagedPrices = DensePrices.of(problem, Ascent.gradient());
     averagePrices.set(prices);
     x = x0.copy();
     other = x.copy();
@@ -66,147 +65,180 @@ public final class DescentAscentState implements State {
     problem.domain().step(other, gradient, 1, x);
     previousGradient = gradient.copy();
     average = x.copy();
-    move = new Move(problem.domain(), method.primal(), x);
+    moves = new PointMoves(problem, method.primal(), x, gradient);
     var outputs = problem.oracle().outputs();
-    weights = Outputs.zeros(Heap.F64, outputs);
-    ascent = Outputs.zeros(Heap.F64, outputs);
+    weights = new ShapedOutputs(outputs);
+    ascent = new ShapedOutputs(outputs);
     previousAscent = Outputs.zeros(Heap.F64, outputs);
-    for (int j = 0; j < outputs.size(); j++) {
-      previousAscent.define(j, false);
+    hasPrevious = new boolean[outputs.size()][];
+    for (int j = 0; j < hasPrevious.length; j++) {
+      hasPrevious[j] = new boolean[Math.toIntExact(outputs.get(j).size())];
     }
+    picks = problem.oracle().picksComponents();
     measurement = new Measurement(problem, x);
     measuredPrices = new Components(problem);
     settled = new Settled(problem, x);
-    candidates = new Candidates(problem, x, method.answer() == Answer.BEST ? CANDIDATES : 0);
+    candidates =
+        new Candidates(problem, x, method.observation().answer() == Answer.BEST ? CANDIDATES : 0);
     evaluator = problem.oracle().open(x.space());
-  }
-
-  private static Couplings couplings(DescentAscent method, Problem problem) {
-    return method.couplings().size() == 1
-        ? Couplings.all(problem, method.couplings().getFirst(), method.penalty(), method.growth())
-        : Couplings.each(problem, method.couplings(), method.penalty(), method.growth());
   }
 
   void step() {
     var draw = draws.at(steps);
     steps++;
-    double primalRate = method.primalRate().at(steps);
-    double dualRate = method.dualRate().at(steps);
-    prices.setRate(dualRate);
+    boolean climbs = method.observation().readsRates(steps);
+    if (climbs) {
+      setRates(prices);
+    }
     switch (method.scheme()) {
       case SIMULTANEOUS -> {
         evaluate(x, prices, draw);
-        climb(ascent);
-        move.step(x, gradient, primalRate);
+        if (climbs) {
+          climb(prices);
+        }
+        moves.step(steps);
       }
       case PRIMAL_THEN_DUAL -> {
         evaluate(x, prices, draw);
-        move.step(x, gradient, primalRate);
-        evaluator.at(x, draw);
-        measurement.count(draws.share());
-        takeMeasured();
-        climb(ascent);
+        moves.step(steps);
+        if (climbs) {
+          evaluator.at(x, draw);
+          measurement.count(draws.share());
+          takeMeasured();
+          climb(prices);
+        }
       }
       case DUAL_THEN_PRIMAL -> {
-        evaluator.at(x, draw);
-        takeMeasured();
-        climb(ascent);
-        couplings.weights(prices, evaluator.values(), weights);
-        evaluator.pull(weights, gradient.fill(0));
-        measurement.count(2 * draws.share());
-        move.step(x, gradient, primalRate);
+        if (climbs) {
+          evaluator.at(x, draw);
+          takeMeasured();
+          climb(prices);
+          pull(prices);
+          measurement.count(2 * draws.share());
+        } else {
+          evaluate(x, prices, draw);
+        }
+        moves.step(steps);
       }
       case EXTRAGRADIENT -> {
         evaluate(x, prices, draw);
         // A plain step, whatever the update rule: it is taken back.
-        domain.step(x, gradient, primalRate, other);
+        domain.step(x, gradient, method.primal().rate().at(steps), other);
         ahead.set(prices);
-        ahead.setRate(dualRate);
-        climb(ahead, ascent);
+        if (climbs) {
+          setRates(ahead);
+          climb(ahead);
+        }
         evaluate(other, ahead, draw);
-        climb(ascent);
-        move.step(x, gradient, primalRate);
+        if (climbs) {
+          climb(prices);
+        }
+        moves.step(steps);
       }
       case OPTIMISTIC -> {
         evaluate(x, prices, draw);
         reflect();
-        climb(ascent);
-        move.step(x, gradient, primalRate);
+        if (climbs) {
+          reflectAscent();
+          climb(prices);
+        }
+        moves.step(steps);
       }
     }
-    couplings.grow(evaluator.measured());
+    if (climbs) {
+      couplings.grow(evaluator.measured());
+    }
     finish();
   }
 
+  private void setRates(ClimbingPrices climbing) {
+    for (int j = 0; j < problem.requirements().size(); j++) {
+      var own = method.dual().of(problem.requirements().get(j).name());
+      climbing.setRate(j, own.rate().at(steps));
+    }
+  }
+
   /** Sets the gradient by x and the direction of the prices, at a point and prices. */
-  private void evaluate(Vec at, DensePrices under, Draw draw) {
-    gradient.fill(0);
-    if (couplings.weightsNeedValues()) {
+  private void evaluate(Vec at, ClimbingPrices under, Draw draw) {
+    if (couplings.weightsNeedValues() || picks) {
       evaluator.at(at, draw);
-      couplings.weights(under, evaluator.values(), weights);
-      evaluator.pull(weights, gradient);
+      pull(under);
       measurement.count(2 * draws.share());
     } else {
       // The weights are known beforehand: one pass over the data.
       couplings.weights(under, weights, weights);
-      evaluator.atAndPull(at, draw, weights, gradient);
+      evaluator.atAndPull(at, draw, weights, gradient.fill(0));
       measurement.count(draws.share());
     }
     takeMeasured();
   }
 
+  /** Sets the gradient by x from the values at the evaluator's point. */
+  private void pull(ClimbingPrices under) {
+    weights.shape(evaluator.values());
+    couplings.weights(under, evaluator.values(), weights);
+    evaluator.pull(weights, gradient.fill(0));
+  }
+
   private void takeMeasured() {
+    ascent.shape(evaluator.measured());
     couplings.ascent(prices, evaluator.measured(), ascent);
     measurement.take(evaluator.measured());
   }
 
-  private void climb(Outputs direction) {
-    climb(prices, direction);
-  }
-
-  private static void climb(DensePrices climbing, Outputs direction) {
-    for (int j = 1; j < direction.blocks(); j++) {
-      if (direction.defined(j)) {
-        climbing.ascend(j, direction.rows(j), direction.block(j));
+  private void climb(ClimbingPrices climbing) {
+    for (int j = 1; j < ascent.blocks(); j++) {
+      if (ascent.defined(j)) {
+        climbing.ascend(j, ascent.rows(j), ascent.block(j));
       }
     }
   }
 
-  /** Turns both directions into twice themselves less the previous ones. */
+  /** Turns the gradient into twice itself less the previous one. */
   private void reflect() {
     other.set(gradient);
     if (steps > 1) {
       gradient.scale(2).add(-1, previousGradient);
     }
     previousGradient.set(other);
+  }
+
+  /** Turns each price's direction into twice itself less what it was when it last moved. */
+  private void reflectAscent() {
     for (int j = 1; j < ascent.blocks(); j++) {
       if (!ascent.defined(j)) {
         continue;
       }
+      int[] rows = ascent.rows(j);
       var now = ascent.block(j);
       var before = previousAscent.block(j);
-      for (int i = 0; i < now.size(); i++) {
+      for (int i = 0; i < rows.length; i++) {
         double plain = now.get(i);
-        now.set(i, previousAscent.defined(j) ? 2 * plain - before.get(i) : plain);
-        before.set(i, plain);
+        now.set(i, hasPrevious[j][rows[i]] ? 2 * plain - before.get(rows[i]) : plain);
+        before.set(rows[i], plain);
+        hasPrevious[j][rows[i]] = true;
       }
-      previousAscent.define(j, true);
     }
   }
 
   private void finish() {
-    boolean mean = method.answer() == Answer.AVERAGE || method.answer() == Answer.SETTLED;
+    boolean mean =
+        method.observation().answer() == Answer.AVERAGE
+            || method.observation().answer() == Answer.SETTLED;
     if (mean) {
-      double share = method.answer() == Answer.AVERAGE ? 1.0 / steps : Settled.share(steps);
+      double share =
+          method.observation().answer() == Answer.AVERAGE ? 1.0 / steps : Settled.share(steps);
       average.scale(1 - share).add(share, x);
-      averagePrices.average(prices, share);
+      averagePrices.average(prices, stagedPrices, share);
     }
-    if (method.measureEvery() > 0 && steps % method.measureEvery() == 0) {
-      boolean itself = !mean || method.answer() == Answer.SETTLED && Settled.isItself(round());
+    if (method.observation().measures(steps)) {
+      boolean itself =
+          !mean || method.observation().answer() == Answer.SETTLED && Settled.isItself(round());
       var at = itself ? x : average;
-      (itself ? prices : averagePrices).copyTo(measuredPrices);
+      stagedPrices.set(itself ? prices : averagePrices);
+      stagedPrices.copyTo(measuredPrices);
       measurement.measure(evaluator, at, measuredPrices);
-      switch (method.answer()) {
+      switch (method.observation().answer()) {
         case BEST -> candidates.offer(steps, x, evaluator.measured());
         case SETTLED ->
             settled.offer(
@@ -218,7 +250,7 @@ public final class DescentAscentState implements State {
 
   /** The number of the measurement. */
   private long round() {
-    return steps / method.measureEvery();
+    return steps / method.observation().measureEvery();
   }
 
   @Override
@@ -228,7 +260,7 @@ public final class DescentAscentState implements State {
 
   @Override
   public Vec point() {
-    return switch (method.answer()) {
+    return switch (method.observation().answer()) {
       case LAST -> x;
       case AVERAGE -> average;
       case BEST -> candidates.count() == 0 ? x : candidates.point(candidates.best());
@@ -238,7 +270,7 @@ public final class DescentAscentState implements State {
 
   @Override
   public List<Price> prices() {
-    return switch (method.answer()) {
+    return switch (method.observation().answer()) {
       case AVERAGE -> averagePrices.prices();
       case SETTLED -> settled.isPresent() ? settled.prices(problem) : prices.prices();
       case LAST, BEST -> prices.prices();
@@ -260,12 +292,14 @@ public final class DescentAscentState implements State {
     out.put(steps);
     x.write(out);
     prices.write(out);
-    move.write(out);
+    moves.write(out);
     couplings.write(out);
     measurement.write(out);
     previousGradient.write(out);
     for (int j = 0; j < previousAscent.blocks(); j++) {
-      out.put(previousAscent.defined(j));
+      for (boolean one : hasPrevious[j]) {
+        out.put(one);
+      }
       previousAscent.block(j).write(out);
     }
     average.write(out);
@@ -279,12 +313,14 @@ public final class DescentAscentState implements State {
     steps = in.getLong();
     x.read(in);
     prices.read(in);
-    move.read(in);
+    moves.read(in);
     couplings.read(in);
     measurement.read(in);
     previousGradient.read(in);
     for (int j = 0; j < previousAscent.blocks(); j++) {
-      previousAscent.define(j, in.getBoolean());
+      for (int i = 0; i < hasPrevious[j].length; i++) {
+        hasPrevious[j][i] = in.getBoolean();
+      }
       previousAscent.block(j).read(in);
     }
     average.read(in);

@@ -32,49 +32,21 @@ import slater.solve.stochastic.Schedule;
  * optimization", ALT 2019, arXiv 1804.06500, algorithm 2 and its external-regret variant; settings
  * as in TFCO. An equality counts as two inequalities.
  *
- * @param regret which mistakes the weights learn from
- * @param multiplicative whether the weights move by factors, or by sums
- * @param initialRadius the weight of all violations at the beginning, at most 1
- * @param minimumRadius multiplicative weights stay above this share of the uniform ones
- * @param primal the update rule of x
- * @param primalRate its step sizes
- * @param dualRate the step sizes of the weights
- * @param batches what a step looks at
- * @param answer the last or the best point
- * @param measureEvery after how many steps the point is measured on all rows
+ * @param player how the weights are learnt
+ * @param primal how x moves
+ * @param observation what a step looks at, and which point is answered with
  */
-public record ProxyLagrangian(
-    Regret regret,
-    boolean multiplicative,
-    double initialRadius,
-    double minimumRadius,
-    Optimizer primal,
-    Schedule primalRate,
-    Schedule dualRate,
-    Batches batches,
-    Answer answer,
-    int measureEvery)
+public record ProxyLagrangian(ProxyPlayer player, PointSteps primal, Observation observation)
     implements Method<Problem, ProxyLagrangianState> {
 
-  /** Refuses settings out of range. */
+  /** Refuses the mean of points, and points that are never measured. */
   public ProxyLagrangian {
-    boolean radii =
-        initialRadius >= 0
-            && initialRadius <= 1
-            && minimumRadius > 0
-            && minimumRadius <= 1
-            && !(multiplicative && initialRadius == 0);
-    if (!radii || measureEvery < 1) {
+    if (observation.measureEvery() < 1) {
       throw new IllegalArgumentException(
-          "A proxy-Lagrangian needs radii between 0 and 1 (above 0 for multiplicative weights)"
-              + " and at least 1 step between measurements, not "
-              + initialRadius
-              + ", "
-              + minimumRadius
-              + " and "
-              + measureEvery);
+          "A proxy-Lagrangian needs at least 1 step between measurements, not "
+              + observation.measureEvery());
     }
-    if (answer == Answer.AVERAGE) {
+    if (observation.answer() == Answer.AVERAGE) {
       throw new IllegalArgumentException(
           "A proxy-Lagrangian is no convex problem: the mean of its points means nothing; answer"
               + " with the best or the last");
@@ -86,78 +58,36 @@ public record ProxyLagrangian(
    */
   public static ProxyLagrangian standard() {
     return new ProxyLagrangian(
-        Regret.SWAP,
-        true,
-        1e-3,
-        1e-3,
-        AdamW.adam(),
-        Schedule.constant(0.01),
-        Schedule.constant(0.1),
-        Batches.of(512),
-        Answer.BEST,
-        100);
+        ProxyPlayer.standard(),
+        PointSteps.of(AdamW.adam(), Schedule.constant(0.01)),
+        Observation.of(Batches.of(512), Answer.BEST, 100));
   }
 
   /**
    * The same method with other regret and weights; additive ones begin with all on the objective.
    */
   public ProxyLagrangian withWeights(Regret other, boolean byFactors) {
-    return new ProxyLagrangian(
-        other,
-        byFactors,
-        byFactors ? minimumRadius : 0,
-        minimumRadius,
-        primal,
-        primalRate,
-        dualRate,
-        batches,
-        answer,
-        measureEvery);
+    return withPlayer(player.with(other, byFactors));
+  }
+
+  /** The same method with another second player. */
+  public ProxyLagrangian withPlayer(ProxyPlayer other) {
+    return new ProxyLagrangian(other, primal, observation);
   }
 
   /** The same method with another update rule of x and other step sizes. */
   public ProxyLagrangian withSteps(Optimizer other, Schedule forPoint, Schedule forWeights) {
-    return new ProxyLagrangian(
-        regret,
-        multiplicative,
-        initialRadius,
-        minimumRadius,
-        other,
-        forPoint,
-        forWeights,
-        batches,
-        answer,
-        measureEvery);
+    return new ProxyLagrangian(player.at(forWeights), PointSteps.of(other, forPoint), observation);
   }
 
   /** The same method on other batches. */
   public ProxyLagrangian withBatches(Batches others) {
-    return new ProxyLagrangian(
-        regret,
-        multiplicative,
-        initialRadius,
-        minimumRadius,
-        primal,
-        primalRate,
-        dualRate,
-        others,
-        answer,
-        measureEvery);
+    return new ProxyLagrangian(player, primal, observation.on(others));
   }
 
   /** The same method with another answer, measured on all rows after so many steps. */
   public ProxyLagrangian withAnswer(Answer other, int every) {
-    return new ProxyLagrangian(
-        regret,
-        multiplicative,
-        initialRadius,
-        minimumRadius,
-        primal,
-        primalRate,
-        dualRate,
-        batches,
-        other,
-        every);
+    return new ProxyLagrangian(player, primal, observation.answering(other, every));
   }
 
   @Override
@@ -168,17 +98,17 @@ public record ProxyLagrangian(
   /** The settings by name, as the registry lists them; rates are those of the first step. */
   public Map<String, String> options() {
     var options = new TreeMap<String, String>();
-    options.put("regret", Names.of(regret));
-    options.put("weights", multiplicative ? "multiplicative" : "additive");
-    options.put("initial-radius", Double.toString(initialRadius));
-    options.put("minimum-radius", Double.toString(minimumRadius));
-    options.put("optimizer", primal.name());
-    options.put("step", Double.toString(primalRate.at(1)));
-    options.put("dual-step", Double.toString(dualRate.at(1)));
-    options.put("batch", Integer.toString(batches.size()));
-    options.put("stratified", Boolean.toString(batches.stratified()));
-    options.put("answer", Names.of(answer));
-    options.put("measure-every", Integer.toString(measureEvery));
+    options.put("regret", Names.of(player.regret()));
+    options.put("weights", player.multiplicative() ? "multiplicative" : "additive");
+    options.put("initial-radius", Double.toString(player.initialRadius()));
+    options.put("minimum-radius", Double.toString(player.minimumRadius()));
+    options.put("optimizer", primal.optimizer().name());
+    options.put("step", Double.toString(primal.rate().at(1)));
+    options.put("dual-step", Double.toString(player.rate().at(1)));
+    options.put("batch", Integer.toString(observation.batches().size()));
+    options.put("stratified", Boolean.toString(observation.batches().stratified()));
+    options.put("answer", Names.of(observation.answer()));
+    options.put("measure-every", Integer.toString(observation.measureEvery()));
     return options;
   }
 

@@ -2,6 +2,7 @@ package slater.solve.dual;
 
 import java.util.List;
 import slater.core.Evaluator;
+import slater.core.InputException;
 import slater.core.Outputs;
 import slater.core.Price;
 import slater.core.Problem;
@@ -13,7 +14,6 @@ import slater.core.State;
 import slater.core.Vec;
 import slater.core.heap.Heap;
 import slater.solve.stochastic.Draws;
-import slater.solve.stochastic.Move;
 
 /** Where a proxy-Lagrangian stands: the point, the weights, and the points measured on the way. */
 public final class ProxyLagrangianState implements State {
@@ -24,7 +24,7 @@ public final class ProxyLagrangianState implements State {
   private final Evaluator evaluator;
   private final Draws draws;
   private final ProxyWeights weights;
-  private final Move move;
+  private final PointMoves moves;
   private final Outputs onOutputs;
   private final double[] violations;
   private final Measurement measurement;
@@ -40,7 +40,12 @@ public final class ProxyLagrangianState implements State {
   ProxyLagrangianState(ProxyLagrangian method, Problem problem, Vec x0, Seed seed) {
     this.method = method;
     this.problem = problem;
-    draws = method.batches().open(problem.oracle(), seed);
+    if (problem.oracle().picksComponents()) {
+      throw new InputException(
+          "A proxy-Lagrangian weighs all components in every step, but this problem's draws show"
+              + " some of them alone; use descent-ascent.");
+    }
+    draws = method.observation().batches().open(problem.oracle(), seed);
     int count = 0;
     for (int j = 0; j < problem.requirements().size(); j++) {
       count += entries(j) * Math.toIntExact(problem.oracle().outputs().get(j + 1).size());
@@ -48,15 +53,15 @@ public final class ProxyLagrangianState implements State {
     weights =
         new ProxyWeights(
             count,
-            method.regret(),
-            method.multiplicative(),
-            method.initialRadius(),
-            method.minimumRadius());
+            method.player().regret(),
+            method.player().multiplicative(),
+            method.player().initialRadius(),
+            method.player().minimumRadius());
     violations = new double[count + 1];
     x = x0.copy();
     gradient = x.space().zeros(x.size());
     problem.domain().step(x0.copy(), gradient, 1, x);
-    move = new Move(problem.domain(), method.primal(), x);
+    moves = new PointMoves(problem, method.primal(), x, gradient);
     onOutputs = Outputs.zeros(Heap.F64, problem.oracle().outputs());
     measurement = new Measurement(problem, x);
     candidates = new Candidates(problem, x, CANDIDATES);
@@ -82,26 +87,28 @@ public final class ProxyLagrangianState implements State {
     var measured = evaluator.measured();
     measurement.take(measured);
     setViolations(measured);
-    move.step(x, gradient, method.primalRate().at(steps));
-    weights.ascend(method.dualRate().at(steps), violations);
-    if (method.answer() == Answer.SETTLED) {
+    moves.step(steps);
+    if (method.observation().readsRates(steps)) {
+      weights.ascend(method.player().rate().at(steps), violations);
+    }
+    if (method.observation().answer() == Answer.SETTLED) {
       double share = Settled.share(steps);
       setRatios();
       average.scale(1 - share).add(share, x);
       averageRatios.add(share, ratios);
     }
-    if (steps % method.measureEvery() == 0) {
+    if (method.observation().measures(steps)) {
       measure();
     }
   }
 
   private void measure() {
-    if (method.answer() != Answer.SETTLED) {
+    if (method.observation().answer() != Answer.SETTLED) {
       measurement.measure(evaluator, x);
       candidates.offer(steps, x, evaluator.measured());
       return;
     }
-    boolean itself = Settled.isItself(steps / method.measureEvery());
+    boolean itself = Settled.isItself(steps / method.observation().measureEvery());
     var at = itself ? x : average;
     var under = itself ? ratios : averageRatios;
     measurement.measure(evaluator, at, under);
@@ -150,7 +157,7 @@ public final class ProxyLagrangianState implements State {
 
   @Override
   public Vec point() {
-    return switch (method.answer()) {
+    return switch (method.observation().answer()) {
       case BEST -> candidates.count() == 0 ? x : candidates.point(candidates.best());
       case SETTLED -> settled.isPresent() ? settled.point() : x;
       case LAST, AVERAGE -> x;
@@ -160,7 +167,7 @@ public final class ProxyLagrangianState implements State {
   /** The weight of each violation over that of the objective: no slope of the optimum. */
   @Override
   public List<Price> prices() {
-    if (method.answer() == Answer.SETTLED && settled.isPresent()) {
+    if (method.observation().answer() == Answer.SETTLED && settled.isPresent()) {
       return settled.prices(problem);
     }
     setRatios();
@@ -204,7 +211,7 @@ public final class ProxyLagrangianState implements State {
   public void write(Sink out) {
     out.put(steps);
     x.write(out);
-    move.write(out);
+    moves.write(out);
     weights.write(out);
     measurement.write(out);
     candidates.write(out);
@@ -217,7 +224,7 @@ public final class ProxyLagrangianState implements State {
   public void read(Source in) {
     steps = in.getLong();
     x.read(in);
-    move.read(in);
+    moves.read(in);
     weights.read(in);
     measurement.read(in);
     candidates.read(in);

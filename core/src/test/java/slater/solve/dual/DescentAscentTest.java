@@ -295,7 +295,7 @@ class DescentAscentTest {
     double[] errors = {2, -1, 0.5, 4};
     for (var first : Ascent.First.values()) {
       var prices = DensePrices.of(bilinear(), new Ascent.NuPi(kp, ki, nu, first, 0));
-      prices.setRate(eta);
+      prices.setRate(0, eta);
       double xi = first == Ascent.First.ZERO ? 0 : errors[0];
       double multiplier = 0;
       for (double error : errors) {

@@ -1,6 +1,5 @@
 package slater.learn.train;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import slater.core.Problem;
@@ -59,7 +58,7 @@ public record Alternating(DescentAscent settings, Plan plan) implements OnBatche
   private DescentAscent method(long rows) {
     return settings
         .withPrimal(plan.optimizer(), plan.schedule(rows))
-        .withDual(settings.dual(), plan.dualSchedule(rows))
+        .withDual(settings.dual().ascent(), plan.dualSchedule(rows))
         .withBatches(plan.batches(rows))
         .withAnswer(plan.answer(), plan.measureEvery());
   }
@@ -80,7 +79,7 @@ public record Alternating(DescentAscent settings, Plan plan) implements OnBatche
     plan.describe(rows, options);
     DUALS.forEach(
         (name, ascent) -> {
-          if (ascent.equals(settings.dual())) {
+          if (ascent.equals(settings.dual().ascent())) {
             options.put("dual", name);
           }
         });
@@ -90,7 +89,7 @@ public record Alternating(DescentAscent settings, Plan plan) implements OnBatche
   /** A penalty alone has no multipliers. */
   @Override
   public boolean pricesAreSlopes() {
-    return !settings.couplings().equals(List.of(Coupling.QUADRATIC_PENALTY));
+    return settings.coupling().kinds().stream().allMatch(Coupling::hasMultiplier);
   }
 
   @Override

@@ -8,6 +8,7 @@ import slater.core.run.Outcome;
 import slater.core.run.Stop;
 import slater.solve.dual.Answer;
 import slater.solve.dual.ProxyLagrangian;
+import slater.solve.dual.ProxyPlayer;
 import slater.solve.dual.Regret;
 
 /**
@@ -28,24 +29,22 @@ public record ProxyGame(ProxyLagrangian settings, Plan plan) implements OnBatche
     var plan =
         Plan.of(given, DUAL_STEP, Settings.spelled(Answer.LAST, Answer.BEST, Answer.SETTLED));
     var standard = ProxyLagrangian.standard();
+    var player = standard.player();
     boolean factors =
         given.choice("weights", Map.of("multiplicative", true, "additive", false), true);
-    double minimum = given.numberUpTo("minimum-radius", standard.minimumRadius(), 0, 1);
+    double minimum = given.numberUpTo("minimum-radius", player.minimumRadius(), 0, 1);
     var method =
-        new ProxyLagrangian(
-            given.choice("regret", Settings.spelled(Regret.values()), standard.regret()),
-            factors,
-            // Weights that move by sums may begin with all on the objective, those by factors not.
-            factors
-                ? given.numberUpTo("initial-radius", standard.initialRadius(), 0, 1)
-                : given.numberFrom("initial-radius", 0, 0, 1),
-            minimum,
-            standard.primal(),
-            standard.primalRate(),
-            standard.dualRate(),
-            standard.batches(),
-            standard.answer(),
-            standard.measureEvery());
+        standard.withPlayer(
+            new ProxyPlayer(
+                given.choice("regret", Settings.spelled(Regret.values()), player.regret()),
+                factors,
+                // Weights that move by sums may begin with all on the objective, those by factors
+                // not.
+                factors
+                    ? given.numberUpTo("initial-radius", player.initialRadius(), 0, 1)
+                    : given.numberFrom("initial-radius", 0, 0, 1),
+                minimum,
+                player.rate()));
     given.done();
     return new ProxyGame(method, plan);
   }
