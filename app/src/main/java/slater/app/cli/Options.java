@@ -130,12 +130,26 @@ final class Options {
 
   /** The layers with the flags of the line on top. */
   static Layers over(Layers layers, ParseResult line) {
-    var flagged = layers;
-    for (var flag :
+    return over(
+        layers,
+        line,
         List.of(
             List.of("--seed", "split.seed"),
             List.of("--steps", "budget.steps"),
-            List.of("--time", "budget.time"))) {
+            List.of("--time", "budget.time")));
+  }
+
+  /** The same without the seed, which is none of the study's where it divides no rows. */
+  static Layers overWithoutSeed(Layers layers, ParseResult line) {
+    return over(
+        layers,
+        line,
+        List.of(List.of("--steps", "budget.steps"), List.of("--time", "budget.time")));
+  }
+
+  private static Layers over(Layers layers, ParseResult line, List<List<String>> flags) {
+    var flagged = layers;
+    for (var flag : flags) {
       String option = flag.get(0);
       if (line.commandSpec().findOption(option) != null) {
         var value = value(line, option);

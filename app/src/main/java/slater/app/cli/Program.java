@@ -28,6 +28,7 @@ public final class Program {
     COMMANDS.put("validate", ValidateCommand::new);
     COMMANDS.put("init", InitCommand::new);
     COMMANDS.put("predict", PredictCommand::new);
+    COMMANDS.put("compare", CompareCommand::new);
     COMMANDS.put("methods", MethodsCommand::new);
     COMMANDS.put("claim", ClaimCommand::new);
     COMMANDS.put("version", VersionCommand::new);

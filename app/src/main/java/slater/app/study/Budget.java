@@ -13,6 +13,9 @@ import java.util.OptionalLong;
  * @param tolerance the residual of the optimality conditions at which the problem counts as solved
  */
 public record Budget(Optional<Duration> time, OptionalLong steps, double tolerance) {
+  /** The time where nothing is said. */
+  public static final Duration STANDARD_TIME = Duration.ofMinutes(10);
+
   /** The tolerance where nothing is said. */
   public static final double STANDARD_TOLERANCE = 1e-6;
 }

@@ -21,7 +21,6 @@ final class PlanReader {
       Spellings.of(Output.Model.values(), Output.Model::spelling);
   private static final Map<String, Precision> PRECISIONS =
       Spellings.of(Precision.values(), Precision::spelling);
-  private static final Duration STANDARD_TIME = Duration.ofMinutes(10);
   private static final double STANDARD_TRAIN = 0.6;
 
   /** The methods that a table can be solved by. */
@@ -104,7 +103,7 @@ final class PlanReader {
 
   static Budget budget(Fields budget, Reading reading) {
     var text = budget.text("time");
-    Optional<Duration> time = Optional.of(STANDARD_TIME);
+    Optional<Duration> time = Optional.of(Budget.STANDARD_TIME);
     if (text.isPresent()) {
       time = Durations.parse(text.get());
       if (time.isEmpty() && !text.get().equals("none")) {
