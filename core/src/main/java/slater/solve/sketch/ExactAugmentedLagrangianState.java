@@ -21,6 +21,10 @@ import slater.core.domain.Bounded;
  */
 public final class ExactAugmentedLagrangianState implements State {
   private static final int MOST_CHANGES = 40;
+
+  /** How often penalties change in a step before accuracy is taken to be what is missing. */
+  private static final int PENALTIES_ALONE = 16;
+
   private static final int MOST_HALVINGS = 50;
   private static final int MOST_KICKS = 20;
 
@@ -199,7 +203,9 @@ public final class ExactAugmentedLagrangianState implements State {
       double nu = safeguards.factor();
       constraintPenalty *= nu * nu;
       gradientPenalty /= nu;
-      accuracy /= nu * nu * nu * nu;
+      if (change >= PENALTIES_ALONE || !merit.approaches(stepV)) {
+        accuracy /= nu * nu * nu * nu;
+      }
       merit.setPenalties(constraintPenalty, gradientPenalty);
     }
     return false;

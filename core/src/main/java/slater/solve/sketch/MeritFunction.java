@@ -130,6 +130,15 @@ final class MeritFunction {
         + gradientPenalty * (KktSystem.dot(gradientPart, dv, n) + KktSystem.dot(dualPart, dl, m));
   }
 
+  /**
+   * Whether a step lowers the linearised {@code |c|²/2} by at least half of what an exact one does:
+   * then larger penalties make it a descent, and more accuracy is not needed for that.
+   */
+  boolean approaches(double[] dv) {
+    double square = KktSystem.dot(constraints, constraints, constraints.length);
+    return KktSystem.dot(penaltyPart, dv, dv.length) <= -0.5 * square;
+  }
+
   /** The slope at most that counts as descent: {@code -e2/2 |R|²} for the exact function. */
   double asked() {
     double square = residual() * residual();

@@ -10,8 +10,8 @@ package slater.solve.sketch;
  * @param theta the share of that accuracy, in (0, 1]
  * @param sharpening 0, or the power p by which theta is lowered to {@code |R|^p}, which makes
  *     convergence superlinear
- * @param factor nu above 1: at each failure of the descent test e1 grows by nu², e2 shrinks by nu
- *     and delta by nu⁴
+ * @param factor nu above 1: at each failure of the descent test e1 grows by nu² and e2 shrinks by
+ *     nu, and delta by nu⁴ where accuracy is what is missing
  * @param decrease the share of the predicted descent that a step must bring, in (0, 1/2)
  */
 public record Safeguards(

@@ -24,8 +24,13 @@ final class SketchingClaim {
   private static final int SEEDS = 5;
   private static final int ROWS = 2_000;
   private static final int MOST_STEPS = 60;
+
+  /** A solver gives up beyond so many times the multiplications of elimination, or this many. */
+  private static final double MOST_SHARE = 100;
+
+  private static final double MOST_WORK = 3e8;
   private static final List<Integer> VARIABLES = List.of(20, 40, 80, 160, 320);
-  private static final List<Integer> NODES = List.of(15, 31, 63, 127);
+  private static final List<Integer> NODES = List.of(7, 15, 31, 63);
 
   private SketchingClaim() {}
 
@@ -70,10 +75,14 @@ final class SketchingClaim {
     var dearer = new ArrayList<String>();
     var largest = new LinkedHashMap<String, String>();
     for (var family : List.of(logistic(effort), diffusion(effort))) {
+      var trying = List.of(SystemSolver.values());
       for (var size : family) {
         progress.accept(size.name() + ", " + size.dimension() + " unknowns");
-        var here = Arrays.stream(SystemSolver.values()).map(each -> row(size, each, seed)).toList();
+        var known = known(size, seed);
+        var here = trying.stream().map(solver -> row(size, solver, known, seed)).toList();
         rows.addAll(here);
+        // Who reaches no solution of a size is not asked for a larger one.
+        trying = here.stream().filter(row -> row.solved() > 0).map(Row::solver).toList();
         var exact =
             here.stream().filter(row -> row.solver() == SystemSolver.EXACT).findAny().orElseThrow();
         var reaching =
@@ -141,9 +150,24 @@ final class SketchingClaim {
     return Math.clamp(all + Math.round(Math.log(effort) / Math.log(4)), 1, all);
   }
 
-  private static Row row(Size size, SystemSolver solver, Seed seed) {
+  /** A problem, its optimum, and the multiplications that elimination takes. */
+  private record Known(Problem problem, double optimum, double work) {}
+
+  private static List<Known> known(Size size, Seed seed) {
+    var method =
+        ExactAugmentedLagrangian.standard().solvedBy(SystemSolver.EXACT).withTolerance(1e-10);
+    var known = new ArrayList<Known>();
+    for (int k = 0; k < SEEDS; k++) {
+      var problem = size.draws().of(seed.fork(size.name()).fork(size.dimension()).fork(k));
+      try (var state = run(method, problem, seed, Double.POSITIVE_INFINITY)) {
+        known.add(new Known(problem, state.progress().objective(), state.work()));
+      }
+    }
+    return known;
+  }
+
+  private static Row row(Size size, SystemSolver solver, List<Known> known, Seed seed) {
     var method = ExactAugmentedLagrangian.standard().solvedBy(solver);
-    var reference = method.solvedBy(SystemSolver.EXACT).withTolerance(1e-10);
     int solved = 0;
     double steps = 0;
     double iterations = 0;
@@ -151,13 +175,10 @@ final class SketchingClaim {
     double difference = 0;
     var times = new double[SEEDS];
     for (int k = 0; k < SEEDS; k++) {
-      var problem = size.draws().of(seed.fork(size.name()).fork(size.dimension()).fork(k));
-      double optimum;
-      try (var known = run(reference, problem, seed)) {
-        optimum = known.progress().objective();
-      }
+      var one = known.get(k);
+      double most = Math.max(MOST_WORK, MOST_SHARE * one.work());
       long begun = System.nanoTime();
-      try (var state = run(method, problem, seed.fork(k))) {
+      try (var state = run(method, one.problem(), seed.fork(k), most)) {
         times[k] = (System.nanoTime() - begun) / 1e6;
         boolean alone = state.retreats() == 0;
         solved += alone && state.ended().equals(Optional.of(Status.SOLVED)) ? 1 : 0;
@@ -167,18 +188,22 @@ final class SketchingClaim {
         difference =
             Math.max(
                 difference,
-                Math.abs(state.progress().objective() - optimum) / (1 + Math.abs(optimum)));
+                Math.abs(state.progress().objective() - one.optimum())
+                    / (1 + Math.abs(one.optimum())));
       }
     }
     Arrays.sort(times);
     return new Row(size, solver, solved, steps, iterations, work, times[SEEDS / 2], difference);
   }
 
-  /** A run that ends after a limit of steps, or as soon as sketches need elimination. */
+  /** A run that ends after a limit of steps or work, or as soon as sketches need elimination. */
   private static ExactAugmentedLagrangianState run(
-      ExactAugmentedLagrangian method, Problem problem, Seed seed) {
+      ExactAugmentedLagrangian method, Problem problem, Seed seed, double most) {
     var state = method.start(problem, Heap.F64.zeros(problem.variables()), seed);
-    while (state.ended().isEmpty() && state.steps() < MOST_STEPS && state.retreats() == 0) {
+    while (state.ended().isEmpty()
+        && state.steps() < MOST_STEPS
+        && state.retreats() == 0
+        && state.work() < most) {
       method.step(problem, state);
     }
     return state;

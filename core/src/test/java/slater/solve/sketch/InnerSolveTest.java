@@ -115,6 +115,30 @@ class InnerSolveTest {
   }
 
   @Test
+  void krylovMethodsEndAfterAsManyStepsAsUnknowns() {
+    try (var form = new EqualityForm(problem(), Heap.F64.zeros(4))) {
+      var system = system(form, true, false);
+      for (var kind : List.of(SystemSolver.MINRES, SystemSolver.GMRES)) {
+        var solver = InnerSolve.of(kind, system, 1);
+        solver.begin(RIGHT, new Seed(1).generator());
+        assertTrue(solver.reach(1e-9), kind.toString());
+        assertTrue(solver.iterations() <= 6, kind + " took " + solver.iterations());
+      }
+    }
+  }
+
+  /** Without its random signs a count sketch of one column would be one equation for ever. */
+  @ParameterizedTest
+  @EnumSource
+  void blocksOfOneColumnSolveToo(SystemSolver kind) {
+    try (var form = new EqualityForm(problem(), Heap.F64.zeros(4))) {
+      var solver = InnerSolve.of(kind, system(form, true, false), 1);
+      solver.begin(RIGHT, new Seed(4).generator());
+      assertTrue(solver.reach(1e-8), kind.toString());
+    }
+  }
+
+  @Test
   void aBlockOfAllRowsIsTheWholeSystem() {
     try (var form = new EqualityForm(problem(), Heap.F64.zeros(4))) {
       var system = system(form, true, false);
