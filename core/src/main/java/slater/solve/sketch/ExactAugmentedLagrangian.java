@@ -31,13 +31,13 @@ import slater.core.Vec;
  * the finite bounds of a domain become equalities with squared slacks, {@code g + s²/2 = 0}, so
  * that points on the way may lie outside of the bounds, and convergence is slow where an inequality
  * is active with price 0; constraints that are steep at the start are scaled; the multipliers begin
- * at those of least squares; the objective is scaled where its reduced curvature at the start is
- * far from 1; systems are balanced; accuracy is sharpened only where the step would not halve the
- * linearised constraints, for else larger penalties alone will do; the Hessian is shifted by a
- * multiple of the identity only where its least eigenvalue on the null space of the constraints is
- * below {@code trigger} times the largest, up to the largest or 1; where sketches do not get to a
- * descent the system is eliminated if it is written out, and else the step is the merit function's
- * steepest descent.
+ * at those of least squares, those of inequalities at 0.1 or more; the objective is scaled where
+ * its reduced curvature at the start is far from 1; systems are balanced; accuracy is sharpened
+ * only where the step would not halve the linearised constraints, for else larger penalties alone
+ * will do; the Hessian is shifted by a multiple of the identity only where its least eigenvalue on
+ * the null space of the constraints is below {@code trigger} times the largest, up to the largest
+ * or 1; where sketches do not get to a descent the system is eliminated if it is written out, and
+ * else the step is the merit function's steepest descent.
  *
  * <p>The oracle needs second derivatives, and the domain is a box or all reals. Systems of up to
  * {@value #WRITTEN} unknowns are written out, row by row, from products with derivatives; larger

@@ -28,6 +28,9 @@ public final class ExactAugmentedLagrangianState implements State {
   private static final int MOST_HALVINGS = 50;
   private static final int MOST_KICKS = 20;
 
+  /** The least multiplier of an inequality at the start. */
+  private static final double FIRST_MULTIPLIER = 0.1;
+
   /** A curvature beyond this, or below its inverse, is no natural unit. */
   private static final double FAR = 16;
 
@@ -132,6 +135,12 @@ public final class ExactAugmentedLagrangianState implements State {
       form.setUnit(Math.scalb(1.0, -Math.getExponent(size)));
       for (int i = 0; i < l.length; i++) {
         l[i] *= form.unit();
+      }
+    }
+    for (int i = 0; i < l.length; i++) {
+      // At 0 the multiplier of a squared slack would stay there: its Newton step is 0 as well.
+      if (form.slack(i) >= 0) {
+        l[i] = Math.max(l[i], FIRST_MULTIPLIER);
       }
     }
   }

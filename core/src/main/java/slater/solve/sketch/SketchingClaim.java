@@ -29,7 +29,7 @@ final class SketchingClaim {
   private static final double MOST_SHARE = 100;
 
   private static final double MOST_WORK = 3e8;
-  private static final List<Integer> VARIABLES = List.of(20, 40, 80, 160, 320);
+  private static final List<Integer> VARIABLES = List.of(20, 40, 80, 160);
   private static final List<Integer> NODES = List.of(7, 15, 31, 63);
 
   private SketchingClaim() {}
