@@ -1,6 +1,5 @@
 package slater.solve.sketch;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +27,6 @@ public final class ExactAugmentedLagrangianState implements State {
   private static final int MOST_HALVINGS = 50;
   private static final int MOST_KICKS = 20;
 
-  /** The least multiplier of an inequality at the start. */
-  private static final double FIRST_MULTIPLIER = 0.1;
-
-  /** A curvature beyond this, or below its inverse, is no natural unit. */
-  private static final double FAR = 16;
-
   /** The residual of a Newton system, relative to R, beyond which there is only rounding. */
   private static final double ROUNDING = 1e-12;
 
@@ -41,13 +34,13 @@ public final class ExactAugmentedLagrangianState implements State {
   private static final double SLACKNESS = 1e-14;
 
   private final ExactAugmentedLagrangian method;
-  private final Problem problem;
   private final Bounded box;
   private final EqualityForm form;
   private final KktSystem system;
   private final InnerSolve solver;
   private final ReducedCurvature curvature;
   private final MeritFunction merit;
+  private final Standing standing;
   private final Vec shown;
   private final double[] v;
   private final double[] l;
@@ -67,15 +60,11 @@ public final class ExactAugmentedLagrangianState implements State {
   private double accuracy;
   private double length = 1;
   private double shift;
-  private double residual;
-  private double worstMiss;
-  private double largestPrice;
   private Optional<Status> ended = Optional.empty();
 
   ExactAugmentedLagrangianState(
       ExactAugmentedLagrangian method, Problem problem, Vec x0, Seed seed) {
     this.method = method;
-    this.problem = problem;
     this.seed = seed;
     box = problem.domain().need(Bounded.class);
     shown = x0.copy();
@@ -99,49 +88,18 @@ public final class ExactAugmentedLagrangianState implements State {
       solver = InnerSolve.of(method.solver(), system, method.blockFor(right.length));
       curvature = new ReducedCurvature(system);
       merit = new MeritFunction(form, method.merit());
+      standing = new Standing(problem, form, merit);
       var safeguards = method.safeguards();
       constraintPenalty = safeguards.constraintPenalty();
       gradientPenalty = safeguards.gradientPenalty();
       accuracy = safeguards.accuracy();
       System.arraycopy(shown.toArray(), 0, v, 0, form.unknowns());
       form.begin(v);
-      firstMultipliers();
+      FirstMultipliers.set(form, system, curvature, l, seed.fork(0));
       look();
     } catch (RuntimeException failure) {
       form.close();
       throw failure;
-    }
-  }
-
-  /**
-   * Those of least squares, where they have the right sign; then the unit of the objective, in
-   * which the curvature that matters is near 1.
-   */
-  private void firstMultipliers() {
-    system.take(l);
-    form.pull(1, l, stepV);
-    curvature.leastSquares(stepV, l);
-    for (int i = 0; i < l.length; i++) {
-      if (!Double.isFinite(l[i]) || (form.slack(i) >= 0 && l[i] < 0)) {
-        l[i] = 0;
-      }
-    }
-    system.take(l);
-    curvature.measure(seed.fork(0).generator());
-    double size = Math.max(Math.abs(curvature.least()), Math.abs(curvature.largest()));
-    size = size > 0 ? size : KktSystem.length(stepV);
-    if (size > FAR || (size > 0 && size < 1 / FAR)) {
-      // A power of two, so that scaling rounds nothing.
-      form.setUnit(Math.scalb(1.0, -Math.getExponent(size)));
-      for (int i = 0; i < l.length; i++) {
-        l[i] *= form.unit();
-      }
-    }
-    for (int i = 0; i < l.length; i++) {
-      // At 0 the multiplier of a squared slack would stay there: its Newton step is 0 as well.
-      if (form.slack(i) >= 0) {
-        l[i] = Math.max(l[i], FIRST_MULTIPLIER);
-      }
     }
   }
 
@@ -154,7 +112,7 @@ public final class ExactAugmentedLagrangianState implements State {
     system.take(l);
     var random = seed.fork(steps).generator();
     curvature.measure(random);
-    shift = shift();
+    shift = curvature.shift(method.trigger());
     system.complete(shift);
     merit.differentiate(l);
     double size = merit.residual();
@@ -170,26 +128,13 @@ public final class ExactAugmentedLagrangianState implements State {
     if (!moved && !eliminate(size) && !retreat()) {
       ended =
           Optional.of(
-              worstMiss > Math.sqrt(method.tolerance()) ? Status.LEAST_VIOLATION : Status.STALLED);
+              standing.worstMiss() > Math.sqrt(method.tolerance())
+                  ? Status.LEAST_VIOLATION
+                  : Status.STALLED);
       merit.at(v, l);
       return;
     }
     look();
-  }
-
-  /** A multiplier in the units of the problem. */
-  private double price(int constraint) {
-    return form.scale(constraint) * l[constraint] / form.unit();
-  }
-
-  /** What must be added to the Hessian so that the reduced one is positive. */
-  private double shift() {
-    double largest = Math.max(Math.abs(curvature.largest()), Math.abs(curvature.least()));
-    double least = curvature.least();
-    if (least > method.trigger() * largest) {
-      return 0;
-    }
-    return Math.max(largest, 1) - least;
   }
 
   /** Solves the system until the merit function descends; false where it will not. */
@@ -246,7 +191,8 @@ public final class ExactAugmentedLagrangianState implements State {
       double bound =
           before + method.safeguards().decrease() * length * slope + SLACKNESS * Math.abs(before);
       if (merit.value() <= bound && moves()) {
-        accept();
+        System.arraycopy(trialV, 0, v, 0, v.length);
+        System.arraycopy(trialL, 0, l, 0, l.length);
         return true;
       }
       length /= 2;
@@ -257,11 +203,6 @@ public final class ExactAugmentedLagrangianState implements State {
   /** Whether the trial point differs from the point at all, in its precision. */
   private boolean moves() {
     return !Arrays.equals(trialV, v) || !Arrays.equals(trialL, l);
-  }
-
-  private void accept() {
-    System.arraycopy(trialV, 0, v, 0, v.length);
-    System.arraycopy(trialL, 0, l, 0, l.length);
   }
 
   /** From a trial point back to the point, where slopes are known. */
@@ -299,7 +240,7 @@ public final class ExactAugmentedLagrangianState implements State {
     measure();
     if (!Double.isFinite(merit.objective()) || !Double.isFinite(merit.residual())) {
       ended = Optional.of(Status.DIVERGED);
-    } else if (residual <= method.tolerance()) {
+    } else if (standing.residual() <= method.tolerance()) {
       ended = Optional.of(Status.SOLVED);
     } else if (merit.residual() <= method.tolerance()) {
       leaveSaddle();
@@ -309,29 +250,9 @@ public final class ExactAugmentedLagrangianState implements State {
   /** What can be said of the point; the form is there afterwards. */
   private void measure() {
     merit.at(v, l);
-    var gradient = merit.gradient();
-    largestPrice = 0;
-    double complementarity = 0;
-    worstMiss = problem.worstMiss(form.values());
-    for (int i = 0; i < form.requirementComponents(); i++) {
-      double price = price(i);
-      largestPrice = Math.max(largestPrice, Math.abs(price));
-      if (form.slack(i) >= 0) {
-        double slack = v[form.slack(i)];
-        double room = (slack * slack / 2 - merit.constraints()[i]) / form.scale(i);
-        complementarity = Math.max(complementarity, Math.abs(Math.min(price, room)));
-      }
-    }
     form.show(shown);
     box.project(shown);
-    double stationarity = 0;
-    for (int i = 0; i < form.unknowns(); i++) {
-      double at = v[i];
-      double free = (gradient[i] - form.boundPart(i, l)) / form.unit();
-      double moved = Math.clamp(at - free, box.lower(i), box.upper(i));
-      stationarity = Math.max(stationarity, Math.abs(at - moved));
-    }
-    residual = Math.max(stationarity / (1 + largestPrice), Math.max(worstMiss, complementarity));
+    standing.measure(v, l);
   }
 
   /**
@@ -418,24 +339,18 @@ public final class ExactAugmentedLagrangianState implements State {
 
   @Override
   public List<Price> prices() {
-    var prices = new ArrayList<Price>();
-    int i = 0;
-    for (int j = 0; j < problem.requirements().size(); j++) {
-      var requirement = problem.requirements().get(j);
-      var entries = new ArrayList<Double>();
-      for (long k = 0; k < problem.oracle().outputs().get(j + 1).size(); k++, i++) {
-        double price = price(i);
-        entries.add(requirement.isInequality() ? Math.max(0, price) : price);
-      }
-      prices.add(new Price(requirement.name(), entries));
-    }
-    return List.copyOf(prices);
+    return standing.prices(l);
   }
 
   @Override
   public Progress progress() {
     return new Progress(
-        steps, form.passes(), merit.objective() / form.unit(), worstMiss, residual, largestPrice);
+        steps,
+        form.passes(),
+        merit.objective() / form.unit(),
+        standing.worstMiss(),
+        standing.residual(),
+        standing.largestPrice());
   }
 
   @Override

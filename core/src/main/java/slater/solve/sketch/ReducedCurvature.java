@@ -55,6 +55,15 @@ final class ReducedCurvature {
     return largest;
   }
 
+  /**
+   * What must be added to the Hessian's diagonal: nothing while the least eigenvalue is above a
+   * share of the largest, else what lifts it to the largest or to 1.
+   */
+  double shift(double trigger) {
+    double size = Math.max(Math.abs(largest), Math.abs(least));
+    return least > trigger * size ? 0 : Math.max(size, 1) - least;
+  }
+
   /** Measures the system as it was taken, before a shift; G is prepared here. */
   void measure(RandomGenerator random) {
     prepare();

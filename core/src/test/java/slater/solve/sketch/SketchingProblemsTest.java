@@ -115,8 +115,8 @@ class SketchingProblemsTest {
     var result = SketchingClaim.run(new Seed(1), 0.001, line -> {});
     long reached =
         result.table().stream()
-            .filter(row -> row.get("problem").equals("logistic"))
-            .filter(row -> row.get("solved").equals("5 of 5"))
+            .filter(row -> "logistic".equals(row.get("problem")))
+            .filter(row -> "5 of 5".equals(row.get("solved")))
             .count();
     assertTrue(reached >= 7, result::summary);
     assertEquals(18, result.table().size());
