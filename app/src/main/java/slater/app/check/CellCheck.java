@@ -25,7 +25,7 @@ final class CellCheck {
     var study = file.study();
     boolean drop = study.features().missing() == Missing.DROP;
     List<String> strict = new ArrayList<>(ColumnCheck.others(study));
-    for (var grouping : study.groups()) {
+    for (var grouping : study.columnGroupings().keySet()) {
       if (grouping.missing() == Grouping.Missing.ERROR) {
         strict.add(grouping.column());
       }
@@ -50,11 +50,12 @@ final class CellCheck {
               + table.rows()
               + " rows; leave them out of the data, or say missing: drop.");
     }
-    for (var grouping : study.groups()) {
+    for (var declared : study.columnGroupings().entrySet()) {
+      var grouping = declared.getKey();
       int lacking = table.find(grouping.column()).map(column -> column.missing()).orElse(0);
       if (grouping.missing() == Grouping.Missing.ERROR && lacking > 0) {
         reading.mistake(
-            file.place("groups." + grouping.name()),
+            file.place("groups." + declared.getValue()),
             "Column '"
                 + Wording.shortened(grouping.column())
                 + "' has no value in "

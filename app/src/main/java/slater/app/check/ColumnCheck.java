@@ -3,6 +3,7 @@ package slater.app.check;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import slater.app.study.Study;
@@ -57,9 +58,11 @@ final class ColumnCheck {
         .weights()
         .ifPresent(weights -> known(weights.column(), "data.weights.column", "data.weights"));
     study.data().types().keySet().forEach(name -> known(name, "data.types." + name, "data.types"));
-    for (var grouping : study.groups()) {
-      String path = "groups." + grouping.name();
-      if (known(grouping.column(), path + ".column", path)
+    for (var declared : study.columnGroupings().entrySet()) {
+      var grouping = declared.getKey();
+      String path = "groups." + declared.getValue();
+      boolean crossed = study.grouping(declared.getValue()).filter(grouping::equals).isEmpty();
+      if (known(grouping.column(), path + (crossed ? ".columns" : ".column"), path)
           && grouping.by() instanceof Grouping.Cuts
           && !(table.column(grouping.column()) instanceof NumericColumn)) {
         reading.mistake(
@@ -177,9 +180,9 @@ final class ColumnCheck {
       if (groupColumns.contains(column) && !study.allowProtected().contains(column)) {
         String name = Wording.shortened(column);
         String grouping =
-            study.groups().stream()
-                .filter(each -> each.column().equals(column))
-                .map(Grouping::name)
+            study.columnGroupings().entrySet().stream()
+                .filter(each -> each.getKey().column().equals(column))
+                .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
         reading.mistake(

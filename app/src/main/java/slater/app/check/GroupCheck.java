@@ -34,10 +34,7 @@ final class GroupCheck {
     var all = new ArrayList<Groups>();
     boolean complete = true;
     for (var grouping : file.study().groups()) {
-      var column = table.find(grouping.column());
-      if (column.isEmpty()
-          || grouping.by() instanceof Grouping.Cuts && column.get() instanceof CategoricalColumn
-          || grouping.missing() == Grouping.Missing.ERROR && column.get().missing() > 0) {
+      if (!grouping.parts().stream().allMatch(part -> divides(part, table))) {
         complete = false; // said already
         continue;
       }
@@ -49,6 +46,13 @@ final class GroupCheck {
       }
     }
     return complete ? Optional.of(all) : Optional.empty();
+  }
+
+  private static boolean divides(Grouping grouping, Table table) {
+    var column = table.find(grouping.column());
+    return column.isPresent()
+        && !(grouping.by() instanceof Grouping.Cuts && column.get() instanceof CategoricalColumn)
+        && !(grouping.missing() == Grouping.Missing.ERROR && column.get().missing() > 0);
   }
 
   /** Notes requirements whose groups lack rows. */

@@ -56,7 +56,7 @@ final class Oddities {
         "In Statlog's German credit data personal_status does not tell women from men: one level"
             + " holds both, and \"male single\" are married or widowed men (Groemping 2019).";
     for (var grouping : file.study().groups()) {
-      if (grouping.column().equals(STATLOG)) {
+      if (grouping.parts().stream().anyMatch(part -> part.column().equals(STATLOG))) {
         warn(
             "statlog-personal-status",
             about + " A requirement on its groups is no requirement by sex.",

@@ -132,6 +132,7 @@ public final class Contradictions {
         .anyMatch(
             grouping ->
                 grouping.name().equals(each.grouping())
-                    && grouping.missing() != Grouping.Missing.NONE);
+                    && grouping.parts().stream()
+                        .noneMatch(part -> part.missing() == Grouping.Missing.NONE));
   }
 }

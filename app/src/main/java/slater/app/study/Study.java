@@ -1,7 +1,9 @@
 package slater.app.study;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,8 +82,23 @@ public record Study(
   /** The columns that groups are made of: protected unless the study allows them as features. */
   public Set<String> groupColumns() {
     var columns = new TreeSet<String>();
-    groups.forEach(grouping -> columns.add(grouping.column()));
+    columnGroupings().keySet().forEach(grouping -> columns.add(grouping.column()));
     return columns;
+  }
+
+  /**
+   * The groupings by one column, those that intersections are made of included, each with the name
+   * under which the study declares it.
+   */
+  public Map<Grouping, String> columnGroupings() {
+    var simple = new LinkedHashMap<Grouping, String>();
+    groups.stream()
+        .filter(grouping -> !(grouping.by() instanceof Grouping.Crossed))
+        .forEach(grouping -> simple.put(grouping, grouping.name()));
+    for (var grouping : groups) {
+      grouping.parts().forEach(part -> simple.putIfAbsent(part, grouping.name()));
+    }
+    return simple;
   }
 
   /** The same study of other data. */

@@ -157,7 +157,12 @@ public final class StudyWriter {
     for (var grouping : study.groups()) {
       String path = "groups." + grouping.name();
       lines.open(1, grouping.name());
-      lines.text(2, "column", path + ".column", grouping.column());
+      if (grouping.by() instanceof Grouping.Crossed crossed) {
+        var parts = crossed.parts().stream().map(Grouping::name).toList();
+        lines.texts(2, "columns", path + ".columns", parts);
+      } else {
+        lines.text(2, "column", path + ".column", grouping.column());
+      }
       if (grouping.by() instanceof Grouping.Cuts cuts) {
         lines.numbers(2, "cut", path + ".cut", cuts.cuts());
         lines.texts(2, "labels", path + ".labels", cuts.labels());

@@ -102,6 +102,11 @@ final class RandomStudy {
                   "{column: sex, missing: none}",
                   "{}"));
     }
+    if (count > 1 && chance(2)) {
+      line("  met: {columns: [" + groupings.get(0) + ", " + groupings.get(1) + "]}");
+      line("  crossed: {columns: [" + groupings.get(0) + ", zone], missing: none}");
+      groupings.add("met");
+    }
   }
 
   private void features() {

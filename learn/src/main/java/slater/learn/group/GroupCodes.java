@@ -2,6 +2,7 @@ package slater.learn.group;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import slater.core.InputException;
@@ -19,6 +20,9 @@ final class GroupCodes {
   private GroupCodes() {}
 
   static Groups of(Grouping grouping, Table table) {
+    if (grouping.by() instanceof Grouping.Crossed crossed) {
+      return meeting(grouping, crossed.parts().stream().map(part -> of(part, table)).toList());
+    }
     var column = table.column(grouping.column());
     if (grouping.missing() == Grouping.Missing.ERROR && column.missing() > 0) {
       throw refused(
@@ -33,7 +37,38 @@ final class GroupCodes {
     return switch (grouping.by()) {
       case Grouping.Cuts cuts -> intervals(grouping, cuts, table.numeric(grouping.column()));
       case Grouping.Levels levels -> levels(grouping, column);
+      case Grouping.Crossed crossed -> throw new IllegalStateException("Crossed above");
     };
+  }
+
+  /** One part after another: what the parts so far have found is joined with the next. */
+  private static Groups meeting(Grouping grouping, List<Groups> parts) {
+    var labels = parts.getFirst().labels();
+    int[] codes = parts.getFirst().codes().clone();
+    for (var part : parts.subList(1, parts.size())) {
+      var joined = new ArrayList<String>();
+      for (String label : labels) {
+        part.labels().forEach(other -> joined.add(label + Grouping.Crossed.AND + other));
+      }
+      int[] before = codes.clone();
+      Arrays.setAll(
+          codes,
+          row ->
+              before[row] < 0 || part.codes()[row] < 0
+                  ? -1
+                  : before[row] * part.size() + part.codes()[row]);
+      var found = dense(grouping, joined, codes);
+      labels = found.labels();
+      codes = found.codes();
+    }
+    if (new HashSet<>(labels).size() != labels.size()) {
+      throw refused(
+          grouping,
+          "two intersections have the same label, because a level holds \""
+              + Grouping.Crossed.AND
+              + "\"; rename that level in the data");
+    }
+    return new Groups(grouping.name(), labels, codes);
   }
 
   private static Groups intervals(Grouping grouping, Grouping.Cuts cuts, NumericColumn column) {
@@ -97,7 +132,7 @@ final class GroupCodes {
     if (labels.size() > MOST) {
       throw refused(
           grouping,
-          "column \""
+          (grouping.by() instanceof Grouping.Crossed ? "\"" : "column \"")
               + grouping.column()
               + "\" has "
               + labels.size()
@@ -105,7 +140,9 @@ final class GroupCodes {
               + MOST);
     }
     Arrays.setAll(codes, row -> codes[row] < 0 ? -1 : renumbered[codes[row]]);
-    return withMissing(grouping, labels, codes);
+    return grouping.by() instanceof Grouping.Crossed
+        ? new Groups(grouping.name(), labels, codes)
+        : withMissing(grouping, labels, codes);
   }
 
   private static Groups withMissing(Grouping grouping, List<String> labels, int[] codes) {

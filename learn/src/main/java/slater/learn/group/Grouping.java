@@ -7,12 +7,13 @@ import slater.core.InputException;
 import slater.tables.Table;
 
 /**
- * How rows are divided into groups by one column.
+ * How rows are divided into groups: by one column, or by where several such groupings meet.
  *
  * @param name what requirements and reports call it, as in {@code age-band}
- * @param column the column of the data
+ * @param column the column of the data; of an intersection the names of what it is made of
  * @param by how values become groups
- * @param missing what happens with a row whose value is missing
+ * @param missing what happens with a row whose value is missing; in an intersection each part
+ *     decides for itself
  */
 public record Grouping(String name, String column, By by, Missing missing) {
 
@@ -69,6 +70,40 @@ public record Grouping(String name, String column, By by, Missing missing) {
     }
   }
 
+  /**
+   * The groups of several groupings together: {@code young & north} are the young of the north.
+   * Such groups are in the order of the first part, within one of its groups in that of the second,
+   * and so on; a combination that no row has is no group, and a row of no group in one part is in
+   * none. The same as one column that holds the joined labels.
+   *
+   * @param parts at least two, each by one column
+   */
+  public record Crossed(List<Grouping> parts) implements By {
+    /** What stands between the labels of the parts. */
+    public static final String AND = " & ";
+
+    /** Copies the list; refuses fewer than two parts, equal names, and parts with parts. */
+    public Crossed {
+      parts = List.copyOf(parts);
+      var names = parts.stream().map(Grouping::name).toList();
+      if (names.size() < 2 || new HashSet<>(names).size() != names.size()) {
+        throw new InputException(
+            "An intersection is made of at least two different columns or groupings, and here"
+                + " stands "
+                + names
+                + ".");
+      }
+      for (var part : parts) {
+        if (part.by() instanceof Crossed) {
+          throw new InputException(
+              "\""
+                  + part.name()
+                  + "\" is an intersection itself; name what it is made of instead.");
+        }
+      }
+    }
+  }
+
   /** What happens with a row whose value is missing. */
   public enum Missing {
     /** It stops the study with one sentence. */
@@ -107,6 +142,18 @@ public record Grouping(String name, String column, By by, Missing missing) {
         column,
         new Cuts(Arrays.stream(cuts).boxed().toList(), List.of(labels)),
         Missing.ERROR);
+  }
+
+  /** Where several groupings, each by one column, meet. */
+  public static Grouping crossed(String name, Grouping... parts) {
+    var together = new Crossed(List.of(parts));
+    var names = together.parts().stream().map(Grouping::name).toList();
+    return new Grouping(name, String.join(Crossed.AND, names), together, Missing.ERROR);
+  }
+
+  /** The groupings by one column that this is made of: itself, or the parts of an intersection. */
+  public List<Grouping> parts() {
+    return by instanceof Crossed(List<Grouping> parts) ? parts : List.of(this);
   }
 
   /** The same grouping with another decision about missing values. */

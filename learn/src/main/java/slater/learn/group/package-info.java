@@ -1,4 +1,7 @@
-/** How rows are divided into groups by a column: by its levels, or by cuts of its numbers. */
+/**
+ * How rows are divided into groups: by the levels of a column, by cuts of its numbers, or by where
+ * several such groupings meet.
+ */
 @NullMarked
 package slater.learn.group;
 
