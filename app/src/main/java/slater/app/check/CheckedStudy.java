@@ -74,7 +74,10 @@ public record CheckedStudy(
     var data = Dataset.of(table, target.column(), target.positive(), study().model().kind());
     var weights = study().data().weights();
     var weighted = weights.isPresent() ? data.weightedBy(weights.get()) : data;
-    return weighted.groupedBy(study().groups()).withFeatures(study().features());
+    return weighted
+        .groupedBy(study().groups())
+        .under(study().conditions())
+        .withFeatures(study().features());
   }
 
   /** The columns that are no features whatever the study says of features. */

@@ -48,7 +48,7 @@ final class GroupCheck {
     return complete ? Optional.of(all) : Optional.empty();
   }
 
-  private static boolean divides(Grouping grouping, Table table) {
+  static boolean divides(Grouping grouping, Table table) {
     var column = table.find(grouping.column());
     return column.isPresent()
         && !(grouping.by() instanceof Grouping.Cuts && column.get() instanceof CategoricalColumn)

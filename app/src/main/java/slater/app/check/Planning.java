@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import slater.core.statistics.Plan;
 import slater.learn.certify.Planned;
 import slater.learn.group.Groups;
@@ -37,10 +38,16 @@ public final class Planning {
     double share =
         Arrays.stream(labels).filter(label -> label == positive).count() / (double) labels.length;
     for (var requirement : study.requirements()) {
-      var groups = groups(requirement, rows.groups(), labels.length);
+      int[] met =
+          requirement
+              .where()
+              .map(where -> met(rows.met(), where.toString()))
+              .orElseGet(() -> IntStream.range(0, labels.length).toArray());
+      int[] some = Arrays.stream(met).map(row -> labels[row]).toArray();
+      var groups = groups(requirement, rows.groups(), labels.length).rows(met);
       double expected =
           requirement.rate().among() == slater.learn.rate.Rate.Among.ALL ? share : 0.5;
-      all.add(Planned.of(plan(checked), requirement, labels, positive, groups, expected));
+      all.add(Planned.of(plan(checked), requirement, some, positive, groups, expected));
     }
     return all;
   }
@@ -52,6 +59,14 @@ public final class Planning {
         .filter(Planned::isHopeless)
         .map(each -> each.requirement().name() + ": " + each.sentence(plan(checked)))
         .toList();
+  }
+
+  private static int[] met(List<Groups> conditions, String name) {
+    return conditions.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .members(0);
   }
 
   private static Groups groups(RateRequirement requirement, List<Groups> all, int rows) {

@@ -32,10 +32,17 @@ public final class StudyCheck {
         .ifPresent(
             weights -> reading.attempt(file.place("data.weights"), () -> weights.of(table).length));
     var target = ClassCheck.target(file, table, reading);
+    var conditions = new ConditionCheck(file, table, reading);
+    conditions.check();
+    boolean understood = !reading.failed();
     var rows = new GroupCheck(file, reading);
     var groups = rows.groups(table);
     if (target.isPresent() && groups.isPresent()) {
       rows.check(groups.get(), target.get(), table);
+      int[] classes = target.get().isClass() ? target.get().codes(table) : new int[0];
+      for (int i = 0; understood && i < file.study().requirements().size(); i++) {
+        conditions.counts(i, target.get(), classes, groups.get());
+      }
     }
     reading.finish();
     var parts =

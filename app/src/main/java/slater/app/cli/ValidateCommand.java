@@ -122,6 +122,7 @@ final class ValidateCommand implements Command {
     var map = new LinkedHashMap<String, Object>();
     map.put("name", requirement.name());
     map.put("rate", requirement.rate().spelling());
+    requirement.where().ifPresent(where -> map.put("where", where.toString()));
     map.put("sense", requirement.sense().spelling());
     map.put("limit", requirement.limit());
     map.put("certifyRows", planned.map(Planned::rows));

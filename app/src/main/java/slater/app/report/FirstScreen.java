@@ -119,7 +119,11 @@ final class FirstScreen {
         .append("<th>train</th><th>held out [interval]</th><th>verdict</th><th>price</th></tr>")
         .append("</thead><tbody>");
     for (var finding : found.requirements()) {
-      out.append("<tr><td>").append(escape(finding.name())).append("</td>");
+      out.append("<tr><td>").append(escape(finding.name()));
+      if (!finding.where().isEmpty()) {
+        out.append("<br><small>").append(escape(finding.where())).append("</small>");
+      }
+      out.append("</td>");
       cell("limit", limit(finding));
       cell("train", figure(finding.train().value(), 3));
       cell("held out", interval(finding.certify()));

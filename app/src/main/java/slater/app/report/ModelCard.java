@@ -60,6 +60,7 @@ public final class ModelCard {
     for (var finding : found.requirements()) {
       out.append("| ")
           .append(inline(finding.name()))
+          .append(finding.where().isEmpty() ? "" : inline(" (" + finding.where() + ")"))
           .append(" | ")
           .append(finding.sense())
           .append(' ')

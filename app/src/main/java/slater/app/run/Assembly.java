@@ -18,6 +18,7 @@ import slater.core.statistics.Verdict;
 import slater.learn.certify.Certified;
 import slater.learn.certify.Judgements;
 import slater.learn.certify.Planned;
+import slater.learn.group.Condition;
 import slater.learn.rate.Costs;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
@@ -75,6 +76,7 @@ final class Assembly {
               asked.name(),
               asked.rate().spelling(),
               train.get(j).cells().stream().map(cell -> cell.group()).toList(),
+              asked.where().map(Condition::toString).orElse(""),
               asked.sense().spelling(),
               compare(asked),
               against(asked),

@@ -28,6 +28,7 @@ final class Judging {
   List<Certified> judge(List<RateRequirement> asked, Judgements judged, Dataset part) {
     var groups = new java.util.LinkedHashMap<String, Groups>();
     part.groups().forEach(of -> groups.put(of.name(), of));
+    part.met().forEach(of -> groups.put(of.name(), of));
     return part.rows() == 0
         ? List.of()
         : asked.stream().map(each -> certifier.judge(each, judged, groups)).toList();

@@ -8,6 +8,7 @@ import java.util.List;
  * @param name as the study calls it
  * @param rate the rate, in the study's spelling
  * @param groups the labels of the groups that it speaks of
+ * @param where which rows count, in words; empty for all of them
  * @param sense at-most, at-least, within or equal
  * @param compare value, difference or ratio
  * @param against each-other or overall; empty where nothing is compared
@@ -30,6 +31,7 @@ public record RequirementFinding(
     String name,
     String rate,
     List<String> groups,
+    String where,
     String sense,
     String compare,
     String against,

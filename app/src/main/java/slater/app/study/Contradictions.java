@@ -2,8 +2,10 @@ package slater.app.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import slater.app.yaml.Reading;
 import slater.core.Place;
+import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
@@ -20,7 +22,8 @@ public final class Contradictions {
   private Contradictions() {}
 
   /** The values that one requirement leaves to a rate; complements are turned over. */
-  private record Allowed(Rate rate, Scope scope, double low, double high, int index) {}
+  private record Allowed(
+      Rate rate, Scope scope, double low, double high, int index, Optional<Condition> where) {}
 
   static void report(
       List<RateRequirement> requirements,
@@ -75,6 +78,7 @@ public final class Contradictions {
         var one = allowed.get(i);
         var other = allowed.get(j);
         if (one.rate() == other.rate()
+            && one.where().equals(other.where())
             && sameRows(one.scope(), other.scope(), groups)
             && Math.max(one.low(), other.low()) > Math.min(one.high(), other.high()) + DUST) {
           pairs.add(new Pair(one.index(), other.index()));
@@ -86,6 +90,7 @@ public final class Contradictions {
 
   private static Allowed allowed(RateRequirement requirement, int index) {
     double limit = requirement.limit();
+    var where = requirement.where();
     double low = Double.NEGATIVE_INFINITY;
     double high = Double.POSITIVE_INFINITY;
     switch (requirement.sense()) {
@@ -98,11 +103,12 @@ public final class Contradictions {
     }
     return switch (requirement.rate()) {
       case TRUE_NEGATIVE ->
-          new Allowed(Rate.FALSE_POSITIVE, requirement.scope(), 1 - high, 1 - low, index);
+          new Allowed(Rate.FALSE_POSITIVE, requirement.scope(), 1 - high, 1 - low, index, where);
       case FALSE_NEGATIVE ->
-          new Allowed(Rate.TRUE_POSITIVE, requirement.scope(), 1 - high, 1 - low, index);
-      case ACCURACY -> new Allowed(Rate.ERROR, requirement.scope(), 1 - high, 1 - low, index);
-      default -> new Allowed(requirement.rate(), requirement.scope(), low, high, index);
+          new Allowed(Rate.TRUE_POSITIVE, requirement.scope(), 1 - high, 1 - low, index, where);
+      case ACCURACY ->
+          new Allowed(Rate.ERROR, requirement.scope(), 1 - high, 1 - low, index, where);
+      default -> new Allowed(requirement.rate(), requirement.scope(), low, high, index, where);
     };
   }
 

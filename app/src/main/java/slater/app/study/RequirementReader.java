@@ -13,6 +13,7 @@ import slater.app.yaml.Range;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
 import slater.core.Place;
+import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
@@ -78,6 +79,16 @@ final class RequirementReader {
     var sense = sense(fields);
     boolean within = sense.isPresent() && sense.get().sense() == Sense.WITHIN;
     var scope = scope(fields, within || rates.map(Shorthand::compares).orElse(false));
+    if (rates.map(Shorthand::whose).orElse(Shorthand.Whose.ANY) == Shorthand.Whose.OF_GROUPS
+        && scope
+            .map(whose -> whose instanceof Scope.Overall || whose instanceof Scope.Between)
+            .orElse(false)) {
+      reading.mistake(
+          fields.place("rate"),
+          "This limits the loss of each group; name the grouping, as in of: "
+              + groups.stream().findFirst().map(Grouping::name).orElse("age-band")
+              + ".");
+    }
     double tolerance =
         fields.number(
             "tolerance",
@@ -86,13 +97,14 @@ final class RequirementReader {
                 : 0,
             Range.atLeast(0));
     String because = fields.text("because", "");
+    var where = ConditionReader.read(fields.fields("where"), reading, groups, declared);
     fields.done();
     if (rates.isEmpty() || sense.isEmpty() || scope.isEmpty()) {
       name.ifPresent(given -> unique(given, fields));
       return;
     }
     for (Rate rate : rates.get().rates()) {
-      String base = name.orElseGet(() -> described(rate, scope.get(), sense.get()));
+      String base = name.orElseGet(() -> described(rate, scope.get(), sense.get(), where));
       String full =
           rates.get().rates().size() > 1 && name.isPresent()
               ? base + " (" + rate.spelling() + ")"
@@ -109,7 +121,8 @@ final class RequirementReader {
                         sense.get().sense(),
                         sense.get().limit(),
                         tolerance,
-                        because))
+                        because,
+                        where))
             .ifPresent(
                 requirement -> {
                   requirements.add(requirement);
@@ -271,8 +284,9 @@ final class RequirementReader {
     return found;
   }
 
-  private static String described(Rate rate, Scope scope, Limit limit) {
-    String where =
+  private static String described(
+      Rate rate, Scope scope, Limit limit, Optional<Condition> condition) {
+    String whose =
         switch (scope) {
           case Scope.Overall overall -> "";
           case Scope.OneGroup one -> " of " + one.group();
@@ -282,7 +296,8 @@ final class RequirementReader {
                   + " between "
                   + between.grouping();
         };
-    return rate + where + " " + limit.sense() + " " + YamlNumbers.text(limit.limit());
+    String where = condition.map(each -> " " + each).orElse("");
+    return rate + whose + where + " " + limit.sense() + " " + YamlNumbers.text(limit.limit());
   }
 
   /** The words of requirements, for the test of the schema. */

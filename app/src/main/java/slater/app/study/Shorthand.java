@@ -12,23 +12,30 @@ import slater.learn.rate.Rate;
 
 /**
  * What may stand under the key for rates: a rate, or a name that the libraries of the field have
- * for one or several rates compared between groups (Fairlearn's constraints, and those of
- * TensorFlow Constrained Optimization). The resolved study has the rates alone.
+ * for it, or for one or several rates compared between groups (Fairlearn's constraints, and those
+ * of TensorFlow Constrained Optimization). The resolved study has the rates alone.
  *
  * @param rates the rates, each of which becomes a requirement
- * @param compares whether the name means a comparison between groups
+ * @param whose whose rate the name means
  */
-record Shorthand(List<Rate> rates, boolean compares) {
+record Shorthand(List<Rate> rates, Whose whose) {
+  /** Whose rate a name means. */
+  enum Whose {
+    /** Whatever the requirement says. */
+    ANY,
+    /** The rates of groups, compared. */
+    BETWEEN,
+    /** The rate of each group, or of one. */
+    OF_GROUPS
+  }
+
   private static final Map<String, Shorthand> BY_NAME = new LinkedHashMap<>();
 
-  /** Words that people use for a rate, none of which a study may use: a rate has one name. */
+  /** Other words that people use for a rate, of which the user reads the study's own. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
-          Map.entry("recall", "true-positive"),
-          Map.entry("sensitivity", "true-positive"),
           Map.entry("tpr", "true-positive"),
           Map.entry("hit-rate", "true-positive"),
-          Map.entry("specificity", "true-negative"),
           Map.entry("tnr", "true-negative"),
           Map.entry("fpr", "false-positive"),
           Map.entry("fall-out", "false-positive"),
@@ -45,12 +52,30 @@ record Shorthand(List<Rate> rates, boolean compares) {
 
   static {
     for (var rate : Rate.values()) {
-      BY_NAME.put(rate.spelling(), new Shorthand(List.of(rate), false));
+      BY_NAME.put(rate.spelling(), new Shorthand(List.of(rate), Whose.ANY));
     }
-    BY_NAME.put("demographic-parity", new Shorthand(List.of(Rate.SELECTION), true));
-    BY_NAME.put(
-        "equalized-odds", new Shorthand(List.of(Rate.TRUE_POSITIVE, Rate.FALSE_POSITIVE), true));
-    BY_NAME.put("equal-opportunity", new Shorthand(List.of(Rate.TRUE_POSITIVE), true));
+    between("demographic-parity", Rate.SELECTION);
+    between("equalized-odds", Rate.TRUE_POSITIVE, Rate.FALSE_POSITIVE);
+    between("equal-opportunity", Rate.TRUE_POSITIVE);
+    between("true-positive-rate-parity", Rate.TRUE_POSITIVE);
+    between("false-positive-rate-parity", Rate.FALSE_POSITIVE);
+    between("true-negative-rate-parity", Rate.TRUE_NEGATIVE);
+    between("false-negative-rate-parity", Rate.FALSE_NEGATIVE);
+    between("error-rate-parity", Rate.ERROR);
+    between("accuracy-parity", Rate.ACCURACY);
+    BY_NAME.put("bounded-group-loss", new Shorthand(List.of(Rate.MEAN_LOSS), Whose.OF_GROUPS));
+    BY_NAME.put("recall", new Shorthand(List.of(Rate.TRUE_POSITIVE), Whose.ANY));
+    BY_NAME.put("sensitivity", new Shorthand(List.of(Rate.TRUE_POSITIVE), Whose.ANY));
+    BY_NAME.put("specificity", new Shorthand(List.of(Rate.TRUE_NEGATIVE), Whose.ANY));
+  }
+
+  private static void between(String name, Rate... rates) {
+    BY_NAME.put(name, new Shorthand(List.of(rates), Whose.BETWEEN));
+  }
+
+  /** Whether the name means a comparison between groups. */
+  boolean compares() {
+    return whose == Whose.BETWEEN;
   }
 
   /** The rate or shorthand of that name. */

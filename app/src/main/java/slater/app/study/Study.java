@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import slater.learn.Split;
 import slater.learn.feature.Features;
+import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
 import slater.learn.predictor.ModelChoice;
 import slater.learn.rate.Costs;
@@ -77,6 +78,11 @@ public record Study(
   /** The grouping of that name. */
   public Optional<Grouping> grouping(String wanted) {
     return groups.stream().filter(grouping -> grouping.name().equals(wanted)).findFirst();
+  }
+
+  /** The conditions of the requirements, each once. */
+  public List<Condition> conditions() {
+    return requirements.stream().flatMap(each -> each.where().stream()).distinct().toList();
   }
 
   /** The columns that groups are made of: protected unless the study allows them as features. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import slater.learn.Split;
+import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
 import slater.learn.rate.Costs;
 import slater.learn.rate.RateRequirement;
@@ -280,6 +281,7 @@ public final class StudyWriter {
         lines.text(2, "against", path + ".against", between.against().spelling());
       }
     }
+    requirement.where().ifPresent(where -> condition(where, path + ".where"));
     String sense = requirement.sense().spelling();
     lines.number(2, sense, path + "." + sense, requirement.limit());
     if (requirement.tolerance() != 0) {
@@ -287,6 +289,21 @@ public final class StudyWriter {
     }
     if (!requirement.because().isEmpty()) {
       lines.text(2, "because", path + ".because", requirement.because());
+    }
+  }
+
+  private void condition(Condition where, String path) {
+    lines.open(2, "where");
+    for (var clause : where.clauses()) {
+      String at = path + "." + clause.name();
+      switch (clause) {
+        case Condition.InGroup in -> lines.text(3, in.name(), at, in.group());
+        case Condition.Within range -> {
+          lines.open(3, range.name());
+          range.least().ifPresent(end -> lines.number(4, "at-least", at + ".at-least", end));
+          range.most().ifPresent(end -> lines.number(4, "at-most", at + ".at-most", end));
+        }
+      }
     }
   }
 

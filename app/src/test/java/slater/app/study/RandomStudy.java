@@ -157,6 +157,12 @@ final class RandomStudy {
                     "compare: ratio\n    at-least: 0.8",
                     "equal: 0\n    tolerance: 0.02"));
       }
+      some(
+          "    where: "
+              + pick(
+                  "{zone: north}",
+                  "{income: {at-least: 10, at-most: 20.5}}",
+                  "{zone: \"no\", income: {at-most: -3}}"));
       some("    because: " + YamlWords.quoted(word()));
     }
   }

@@ -54,6 +54,7 @@ class SchemaTest {
       requirements:
         - {name: all, rate: error, at-most: 0.5}
         - {name: one, rate: error, of: {band: up to 25}, at-most: 0.5}
+        - {name: some, rate: error, where: {income: {at-least: 0}}, at-most: 0.5}
       method: {id: descent-ascent}
       """;
 
@@ -69,7 +70,9 @@ class SchemaTest {
             (path, keys) -> {
               // Names that the user chooses are any name in the schema.
               String place =
-                  path.replace("groups.band", "groups.*").replace("bounds.income", "bounds.*");
+                  path.replace("groups.band", "groups.*")
+                      .replace("bounds.income", "bounds.*")
+                      .replace("where.income", "where.*");
               parser.put(place, new TreeSet<>(keys));
             });
     Map<String, Set<String>> schema = new TreeMap<>();
@@ -168,7 +171,7 @@ class SchemaTest {
         "l2: 0.01 | l2: -1",
         "train: 0.6 | train: 60",
         "kind: logistic | kind: logistics",
-        "rate: selection | rate: recall",
+        "rate: selection | rate: fall-out",
         "within: 0.05 | within: -1",
         "slater: 1 | slater: 2",
         "time: 30 s | time: 30",

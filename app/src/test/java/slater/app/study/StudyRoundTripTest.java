@@ -54,13 +54,21 @@ class StudyRoundTripTest {
               - {name: odds, rate: equalized-odds, between: sex, within: 0.1}
               - {rate: demographic-parity, between: sex, compare: ratio, at-least: 0.8}
               - {rate: equal-opportunity, between: sex, within: 0.2}
+              - {rate: error-rate-parity, between: sex, within: 0.3}
+              - {rate: bounded-group-loss, of: sex, at-most: 0.6}
+              - {rate: recall, at-least: 0.7}
+              - {rate: specificity, of: sex, at-least: 0.6}
             """);
     assertEquals(
         java.util.List.of(
             "odds (true-positive): true-positive",
             "odds (false-positive): false-positive",
             "selection ratio between sex at-least 0.8: selection",
-            "true-positive difference between sex within 0.2: true-positive"),
+            "true-positive difference between sex within 0.2: true-positive",
+            "error difference between sex within 0.3: error",
+            "mean-loss of each sex at-most 0.6: mean-loss",
+            "true-positive at-least 0.7: true-positive",
+            "true-negative of each sex at-least 0.6: true-negative"),
         study.requirements().stream().map(each -> each.name() + ": " + each.rate()).toList());
   }
 

@@ -1,6 +1,7 @@
 package slater.learn.certify;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import slater.core.InputException;
@@ -24,8 +25,23 @@ import slater.learn.rate.Sense;
  */
 public record Certifier(double confidence, Estimates estimates) {
 
-  /** Judges one requirement; the groupings it names must be among the groups. */
+  /**
+   * Judges one requirement; the groupings it names, and its condition, must be among the groups.
+   * Independent rows that meet a condition are independent rows of the population that meets it, so
+   * each bound holds for them as it does for all rows.
+   */
   public Certified judge(
+      RateRequirement requirement, Judgements judged, Map<String, Groups> groups) {
+    if (requirement.where().isEmpty()) {
+      return judgeAll(requirement, judged, groups);
+    }
+    int[] counted = groupsOf(requirement.where().get().toString(), groups).members(0);
+    var some = new HashMap<String, Groups>();
+    groups.forEach((name, of) -> some.put(name, of.rows(counted)));
+    return judgeAll(requirement, judged.rows(counted), some);
+  }
+
+  private Certified judgeAll(
       RateRequirement requirement, Judgements judged, Map<String, Groups> groups) {
     return switch (requirement.scope()) {
       case Scope.Overall overall -> {

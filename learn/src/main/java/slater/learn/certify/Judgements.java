@@ -1,6 +1,7 @@
 package slater.learn.certify;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import slater.learn.Weights;
 
 /**
@@ -34,7 +35,7 @@ public record Judgements(
       throw new IllegalArgumentException(
           "Labels, decisions, losses, predictions and weights must speak of the same rows");
     }
-    if (weighting.isPresent() != (weights.length != 0)) {
+    if (n > 0 && weighting.isPresent() != (weights.length != 0)) {
       throw new IllegalArgumentException("Weights need a kind, and a kind needs weights");
     }
   }
@@ -44,6 +45,20 @@ public record Judgements(
       int[] labels, int[] decisions, int positive, double[] losses, double[] predictions) {
     return new Judgements(
         labels, decisions, positive, losses, predictions, new double[0], Optional.empty());
+  }
+
+  /** What the model said about some of the rows, in their order. */
+  public Judgements rows(int... picked) {
+    return new Judgements(
+        IntStream.of(picked).map(row -> labels[row]).toArray(),
+        IntStream.of(picked).map(row -> decisions[row]).toArray(),
+        positive,
+        IntStream.of(picked).mapToDouble(row -> losses[row]).toArray(),
+        IntStream.of(picked).mapToDouble(row -> predictions[row]).toArray(),
+        weights.length == 0
+            ? weights
+            : IntStream.of(picked).mapToDouble(row -> weights[row]).toArray(),
+        weighting);
   }
 
   /** The number of rows. */

@@ -140,6 +140,7 @@ public record Planned(
     boolean larger = requirement.sense() == Sense.AT_LEAST;
     var text = new StringBuilder();
     text.append("with ").append(String.format(Locale.ROOT, "%,d", rows)).append(" rows ");
+    requirement.where().ifPresent(where -> text.append(where).append(' '));
     if (requirement.compares()) {
       text.append("no limit ").append(larger ? "over " : "under ").append(figure(atBest));
       text.append(" can be certified at ").append(at);

@@ -38,6 +38,11 @@ public record Groups(String name, List<String> labels, int[] codes) {
     return labels.indexOf(label);
   }
 
+  /** The rows that belong to a group. */
+  public int[] members(int group) {
+    return IntStream.range(0, codes.length).filter(row -> codes[row] == group).toArray();
+  }
+
   /** The groups of some of the rows, in their order. */
   public Groups rows(int... picked) {
     return new Groups(name, labels, IntStream.of(picked).map(row -> codes[row]).toArray());

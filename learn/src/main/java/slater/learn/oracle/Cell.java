@@ -8,5 +8,6 @@ import slater.learn.rate.Rate;
  * @param rate the rate
  * @param grouping the index of the grouping among those that requirements name; -1 for all rows
  * @param group the index of the group; -1 for all rows
+ * @param condition the index of the grouping whose one group holds the rows that count; -1 for all
  */
-record Cell(Rate rate, int grouping, int group) {}
+record Cell(Rate rate, int grouping, int group, int condition) {}

@@ -58,12 +58,15 @@ record Profiles(int[] of, int[] labels, int[][] groups) {
     return labels.length;
   }
 
-  /** The profiles of a group (or of all rows, for grouping -1) whose label meets a condition. */
-  int[] members(int grouping, int group, Among among) {
+  /** The profiles whose rows a cell averages over. */
+  int[] members(Cell cell) {
+    int grouping = cell.grouping();
+    Among among = cell.rate().among();
     var members = new ArrayList<Integer>();
     for (int q = 0; q < size(); q++) {
-      boolean inGroup = grouping < 0 || groups[q][grouping] == group;
-      if (inGroup && (among == Among.ALL || among.holds(labels[q] == 1))) {
+      boolean inGroup = grouping < 0 || groups[q][grouping] == cell.group();
+      boolean counts = cell.condition() < 0 || groups[q][cell.condition()] == 0;
+      if (inGroup && counts && (among == Among.ALL || among.holds(labels[q] == 1))) {
         members.add(q);
       }
     }

@@ -1,10 +1,10 @@
 package slater.learn.oracle;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import slater.core.InputException;
 import slater.core.Requirement;
 import slater.core.Spelling;
@@ -20,6 +20,9 @@ final class RateBlocks {
   private final List<Groups> used = new ArrayList<>();
   private final Map<Cell, Integer> cells = new LinkedHashMap<>();
   private final List<RateBlock> blocks = new ArrayList<>();
+
+  /** The condition of the requirement that is being composed; -1 for none. */
+  private int condition = -1;
 
   RateBlocks(List<Groups> groupings) {
     this.all = groupings;
@@ -40,6 +43,7 @@ final class RateBlocks {
 
   void add(RateRequirement source) {
     var builder = new Builder(source);
+    condition = source.where().map(where -> grouping(source, where.toString())).orElse(-1);
     switch (source.scope()) {
       case Scope.Overall overall -> builder.single(cell(source.rate(), -1, -1), "all rows");
       case Scope.OneGroup(String name, String label) -> {
@@ -115,12 +119,17 @@ final class RateBlocks {
     }
   }
 
-  private static boolean hasStrangers(Groups groups) {
-    return Arrays.stream(groups.codes()).anyMatch(code -> code < 0);
+  /** Whether a row that counts belongs to no group. */
+  private boolean hasStrangers(Groups groups) {
+    return IntStream.range(0, groups.codes().length)
+        .anyMatch(
+            row ->
+                groups.codes()[row] < 0
+                    && (condition < 0 || used.get(condition).codes()[row] == 0));
   }
 
   private int cell(Rate rate, int grouping, int group) {
-    return cells.computeIfAbsent(new Cell(rate, grouping, group), fresh -> cells.size());
+    return cells.computeIfAbsent(new Cell(rate, grouping, group, condition), fresh -> cells.size());
   }
 
   private int grouping(RateRequirement source, String name) {

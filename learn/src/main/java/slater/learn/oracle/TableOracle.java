@@ -81,7 +81,7 @@ public final class TableOracle implements Oracle {
     this.members = new int[cells.size()][];
     for (int c = 0; c < members.length; c++) {
       var cell = cells.get(c);
-      members[c] = profiles.members(cell.grouping(), cell.group(), cell.rate().among());
+      members[c] = profiles.members(cell);
       if (members[c].length == 0) {
         throw new InputException(emptyCell(cell, composed));
       }
@@ -220,6 +220,7 @@ public final class TableOracle implements Oracle {
         + " rate can not be trained: "
         + group
         + label
+        + (cell.condition() < 0 ? "" : " " + composed.groupings().get(cell.condition()).name())
         + " is in the training part; join groups, or give that part more rows.";
   }
 

@@ -1,6 +1,8 @@
 package slater.learn.rate;
 
+import java.util.Optional;
 import slater.core.InputException;
+import slater.learn.group.Condition;
 import slater.learn.rate.Scope.Between;
 import slater.learn.rate.Scope.Compare;
 
@@ -30,6 +32,7 @@ import slater.learn.rate.Scope.Compare;
  * @param limit the number; a share for proportions
  * @param tolerance how far an equality may be missed and still hold; 0 for inequalities
  * @param because why it is required; empty where nobody said
+ * @param where which rows count; empty for all of them
  */
 public record RateRequirement(
     String name,
@@ -38,7 +41,8 @@ public record RateRequirement(
     Sense sense,
     double limit,
     double tolerance,
-    String because) {
+    String because,
+    Optional<Condition> where) {
   /** The tolerance of an equality where nothing is said. */
   public static final double STANDARD_TOLERANCE = 0.01;
 
@@ -67,6 +71,18 @@ public record RateRequirement(
     }
   }
 
+  /** A requirement on all rows. */
+  public RateRequirement(
+      String name,
+      Rate rate,
+      Scope scope,
+      Sense sense,
+      double limit,
+      double tolerance,
+      String because) {
+    this(name, rate, scope, sense, limit, tolerance, because, Optional.empty());
+  }
+
   /** An inequality. */
   public static RateRequirement of(String name, Rate rate, Scope scope, Sense sense, double limit) {
     double tolerance = sense == Sense.EQUAL ? STANDARD_TOLERANCE : 0;
@@ -75,12 +91,18 @@ public record RateRequirement(
 
   /** The same requirement with a reason. */
   public RateRequirement because(String reason) {
-    return new RateRequirement(name, rate, scope, sense, limit, tolerance, reason);
+    return new RateRequirement(name, rate, scope, sense, limit, tolerance, reason, where);
+  }
+
+  /** The same requirement of the rows that meet a condition, all others taken away. */
+  public RateRequirement where(Condition condition) {
+    return new RateRequirement(
+        name, rate, scope, sense, limit, tolerance, because, Optional.of(condition));
   }
 
   /** The same requirement with another limit. */
   public RateRequirement withLimit(double other) {
-    return new RateRequirement(name, rate, scope, sense, other, tolerance, because);
+    return new RateRequirement(name, rate, scope, sense, other, tolerance, because, where);
   }
 
   /** Whether groups are compared with each other or with the overall. */

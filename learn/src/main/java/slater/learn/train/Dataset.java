@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import slater.core.InputException;
 import slater.learn.Parts;
 import slater.learn.Split;
@@ -15,6 +16,7 @@ import slater.learn.feature.Encoding;
 import slater.learn.feature.Features;
 import slater.learn.feature.Missing;
 import slater.learn.feature.Precision;
+import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
 import slater.learn.group.Groups;
 import slater.learn.oracle.Sample;
@@ -45,6 +47,8 @@ public final class Dataset {
   private final double[] weights;
   private final List<Grouping> groupings;
   private final List<Groups> groups;
+  private final List<Condition> conditions;
+  private final List<Groups> met;
   private final int dropped;
 
   private Dataset(
@@ -54,6 +58,8 @@ public final class Dataset {
       Optional<Weights> weighting,
       List<Grouping> groupings,
       List<Groups> groups,
+      List<Condition> conditions,
+      List<Groups> met,
       int dropped) {
     this.table = table;
     this.target = target;
@@ -62,6 +68,8 @@ public final class Dataset {
     this.weights = weighting.map(w -> w.of(table)).orElse(new double[0]);
     this.groupings = List.copyOf(groupings);
     this.groups = List.copyOf(groups);
+    this.conditions = List.copyOf(conditions);
+    this.met = List.copyOf(met);
     this.dropped = dropped;
   }
 
@@ -79,6 +87,8 @@ public final class Dataset {
         Target.of(table, target, positive, kind),
         Features.standard(),
         Optional.empty(),
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         0);
@@ -107,8 +117,11 @@ public final class Dataset {
                 + " columns with most gaps, or say \"missing: median\" or \"level\".");
       }
     }
-    var fresh = new Dataset(kept, target, decisions, weighting, groupings, List.of(), left);
-    return groupings.isEmpty() ? fresh : fresh.groupedBy(groupings);
+    var fresh =
+        new Dataset(
+            kept, target, decisions, weighting, groupings, List.of(), conditions, List.of(), left);
+    var grouped = groupings.isEmpty() ? fresh : fresh.groupedBy(groupings);
+    return conditions.isEmpty() ? grouped : grouped.under(conditions);
   }
 
   private boolean isComplete(Features decisions, int row) {
@@ -124,13 +137,21 @@ public final class Dataset {
 
   /** The same with rows that count by a column. */
   public Dataset weightedBy(Weights by) {
-    return new Dataset(table, target, features, Optional.of(by), groupings, groups, dropped);
+    return new Dataset(
+        table, target, features, Optional.of(by), groupings, groups, conditions, met, dropped);
   }
 
   /** The same with groups. */
   public Dataset groupedBy(List<Grouping> by) {
     var found = by.stream().map(grouping -> grouping.over(table)).toList();
-    return new Dataset(table, target, features, weighting, by, found, dropped);
+    return new Dataset(table, target, features, weighting, by, found, conditions, met, dropped);
+  }
+
+  /** The same with conditions, under which requirements look at some of the rows. */
+  public Dataset under(List<Condition> asked) {
+    var found = asked.stream().map(condition -> condition.over(table)).toList();
+    return new Dataset(
+        table, target, features, weighting, groupings, groups, asked, found, dropped);
   }
 
   /** The rows of these ids, in the order of the ids; an unknown id is a programming error. */
@@ -142,7 +163,17 @@ public final class Dataset {
     }
     int[] picked = IntStream.of(ids).map(id -> checked(Arrays.binarySearch(own, id), id)).toArray();
     var some = groups.stream().map(g -> g.rows(picked)).toList();
-    return new Dataset(table.select(picked), target, features, weighting, groupings, some, dropped);
+    var someMet = met.stream().map(g -> g.rows(picked)).toList();
+    return new Dataset(
+        table.select(picked),
+        target,
+        features,
+        weighting,
+        groupings,
+        some,
+        conditions,
+        someMet,
+        dropped);
   }
 
   private static int checked(int position, int id) {
@@ -187,6 +218,11 @@ public final class Dataset {
     return groups;
   }
 
+  /** For each condition the one group of the rows that meet it. */
+  public List<Groups> met() {
+    return met;
+  }
+
   /** The weight of each row; empty for 1 each. Not copied: nobody changes it. */
   public double[] weights() {
     return weights;
@@ -215,7 +251,7 @@ public final class Dataset {
         target.isClass() ? target.codes(table) : new int[0],
         target.numbers(table),
         weights,
-        groups);
+        Stream.concat(groups.stream(), met.stream()).toList());
   }
 
   /**

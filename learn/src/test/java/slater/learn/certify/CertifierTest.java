@@ -22,6 +22,8 @@ import slater.core.statistics.RateDifference;
 import slater.core.statistics.RateRatio;
 import slater.core.statistics.Verdict;
 import slater.learn.Weights;
+import slater.learn.group.Condition;
+import slater.learn.group.Grouping;
 import slater.learn.group.Groups;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
@@ -58,6 +60,45 @@ class CertifierTest {
   private Certified judge(Rate rate, Scope scope, Sense sense, double limit) {
     return CERTIFIER.judge(
         RateRequirement.of("asked", rate, scope, sense, limit), judged, Map.of("age", groups));
+  }
+
+  /** A requirement under a condition says what it says of the rows that meet it, and no others. */
+  @ParameterizedTest
+  @EnumSource(Rate.class)
+  void aConditionIsTheSameAsTakingTheOtherRowsAway(Rate rate) {
+    var random = new Seed(5).generator();
+    var met = new int[ROWS];
+    Arrays.setAll(met, row -> random.nextInt(3) == 0 ? -1 : 0);
+    var condition = Condition.in(Grouping.byLevels("region", "region"), "north");
+    var all =
+        Map.of(
+            "age",
+            groups,
+            condition.toString(),
+            new Groups(condition.toString(), List.of("met"), met));
+    int[] kept = new Groups("met", List.of("met"), met).members(0);
+    var bounded =
+        new Certifier(0.95, new Estimates(OptionalDouble.of(1), true, OptionalDouble.empty()));
+    for (var scope :
+        List.of(
+            Scope.overall(),
+            Scope.group("age", "young"),
+            Scope.eachGroup("age"),
+            Scope.between("age", Compare.DIFFERENCE, Against.EACH_OTHER),
+            Scope.between("age", Compare.DIFFERENCE, Against.OVERALL))) {
+      var sense = scope instanceof Scope.Between ? Sense.WITHIN : Sense.AT_MOST;
+      var asked = RateRequirement.of("asked", rate, scope, sense, 0.4);
+      var here = bounded.judge(asked.where(condition), judged, all);
+      var there = bounded.judge(asked, judged.rows(kept), Map.of("age", groups.rows(kept)));
+      assertEquals(there.cells(), here.cells());
+      assertEquals(there.verdict(), here.verdict());
+      for (int i = 0; i < here.components().size(); i++) {
+        var one = here.components().get(i).estimate();
+        var other = there.components().get(i).estimate();
+        assertEquals(other.bound(), one.bound());
+        assertEquals(other.interval(0.95), one.interval(0.95));
+      }
+    }
   }
 
   /** Hits and rows of a rate among some rows, by its definition in words. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +116,27 @@ final class GroupingTest {
     var alike = Grouping.crossed("alike", Grouping.byLevels("a", "a"), Grouping.byLevels("b", "b"));
     var failure = assertThrows(InputException.class, () -> alike.over(mixed));
     assertTrue(failure.toString().contains("same label"), failure::toString);
+  }
+
+  @Test
+  void aConditionHoldsOfRowsThatMeetEveryClause() {
+    var east =
+        new Condition.InGroup(
+            Grouping.byLevels("region", "region").withMissing(Grouping.Missing.NONE), "east");
+    var age = new Condition.Within("age", OptionalDouble.of(24), OptionalDouble.of(25.5));
+    var least = new Condition.Within("gaps", OptionalDouble.of(1), OptionalDouble.empty());
+    assertArrayEquals(
+        new int[] {-1, 0, -1, -1, 0}, new Condition(List.of(east)).over(ROWS).codes());
+    assertArrayEquals(new int[] {0, 0, 0, -1, -1}, new Condition(List.of(age)).over(ROWS).codes());
+    var both = new Condition(List.of(east, age));
+    assertArrayEquals(new int[] {1}, both.over(ROWS).members(0));
+    assertEquals("where region is east and age from 24 to 25.5", both.toString());
+    // A missing number is at least nothing.
+    assertArrayEquals(new int[] {0, 2, 3, 4}, new Condition(List.of(least)).over(ROWS).members(0));
+    assertThrows(InputException.class, () -> new Condition(List.of()));
+    assertThrows(
+        InputException.class,
+        () -> new Condition.Within("age", OptionalDouble.of(3), OptionalDouble.of(2)));
   }
 
   @Test

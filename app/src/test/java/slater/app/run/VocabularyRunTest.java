@@ -1,0 +1,82 @@
+package slater.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import slater.app.cli.Program;
+import slater.app.cli.Session;
+import slater.app.store.RunFolder;
+import slater.app.terminal.Terminal;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Intersections and conditions through a whole run: trained, certified, priced, written down. */
+class VocabularyRunTest {
+  @TempDir Path folder;
+
+  @Test
+  void conditionsAndIntersectionsAreTrainedAndCertified() throws Exception {
+    var data = Path.of("../studies/data/credit-g.arff").toAbsolutePath().normalize();
+    var study = folder.resolve("vocabulary.yaml");
+    Files.writeString(
+        study,
+        """
+        slater: 1
+        data: {file: "%s", target: {column: class, positive: good}}
+        groups:
+          both: {columns: [age-band, own_telephone]}
+          age-band: {column: age, cut: [25], labels: [young, older]}
+        features: {exclude: [age, personal_status, own_telephone]}
+        split: {train: 0.6, certify: 0.4, seed: 7, stratify: [class, both]}
+        requirements:
+          - {name: short loans, rate: selection, between: age-band, within: 0.1,
+             where: {own_telephone: none, duration: {at-most: 24}}}
+          - {name: each of four, rate: accuracy, of: both, at-least: 0.5}
+          - {name: chosen good, rate: selection, at-least: 0.8, where: {class: good}}
+          - {name: true positives, rate: true-positive, at-least: 0.8}
+        """
+            .formatted(data));
+    var out = new ByteArrayOutputStream();
+    var settings = new Terminal.Settings(false, false, false, false, false, false, 100);
+    var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    var terminal = Terminal.of(stream, stream, settings, System::nanoTime);
+    var environment = Map.of("SLATER_RUNS", folder.resolve("runs").toString());
+    var line = List.of("run", study.toString(), "--out", folder.resolve("run").toString());
+    Program.run(line, new Session(terminal, environment, TablePipeline::new));
+    var said = out.toString(StandardCharsets.UTF_8);
+    var run = new RunFolder(folder.resolve("run"));
+    var solution = JsonMapper.shared().readTree(run.read("solution.json"));
+    assertEquals(0, solution.get("exitCode").intValue(), said);
+    var found = solution.get("requirements");
+    var shorter = found.get(0);
+    assertEquals(
+        "where own_telephone is none and duration at most 24", shorter.get("where").asString());
+    // The limit binds without a requirement, and the training rows meet it.
+    assertTrue(shorter.get("train").get("value").asDouble() <= 0.1 + 1e-9, said);
+    long counted = 0;
+    for (var group : shorter.get("certify").get("groups")) {
+      counted += group.get("n").intValue();
+    }
+    assertTrue(counted > 0 && counted < 400, "only some of the rows: " + counted);
+    assertEquals(
+        "[\"young & none\",\"young & yes\",\"older & none\",\"older & yes\"]",
+        found.get(1).get("groups").toString());
+    // The selection rate where the label is positive is the true-positive rate.
+    for (String part : List.of("train", "certify")) {
+      assertEquals(found.get(3).get(part).get("value"), found.get(2).get(part).get("value"));
+    }
+    assertEquals(
+        found.get(3).get("certify").get("lower"), found.get(2).get("certify").get("lower"));
+    var report = Files.readString(folder.resolve("run").resolve("report.html"));
+    assertTrue(report.contains("where own_telephone is none and duration at most 24"));
+    assertTrue(report.contains("young &amp; none"), "labels are escaped");
+  }
+}
