@@ -26,7 +26,7 @@ import slater.app.terminal.Terminal;
 import slater.core.Seed;
 import slater.learn.feature.Missing;
 import slater.learn.feature.Precision;
-import slater.learn.model.ModelKind;
+import slater.learn.predictor.ModelKind;
 
 /** The jar beside {@code slater predict}: the same bytes, the same exit codes. */
 final class CommandTest {

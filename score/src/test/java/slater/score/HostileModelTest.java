@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import slater.core.Seed;
 import slater.learn.feature.Missing;
 import slater.learn.feature.Precision;
-import slater.learn.model.ModelKind;
+import slater.learn.predictor.ModelKind;
 
 /** Whatever the bytes are, a model loads and scores, or there is one sentence. */
 final class HostileModelTest {

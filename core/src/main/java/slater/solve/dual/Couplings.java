@@ -87,6 +87,35 @@ public final class Couplings implements Formulation {
     }
   }
 
+  /**
+   * Turns multipliers into those under which the plain Lagrangian has the same derivative: an
+   * augmented one adds its penalties, and where surrogates differ from true rates the multiplier
+   * alone rests beside the price.
+   *
+   * @param multipliers one for each component, changed in place
+   * @param values the values on all rows
+   */
+  void addPenalties(Components multipliers, Outputs values) {
+    for (int j = 0; j < couplings.size(); j++) {
+      var requirement = problem.requirements().get(j);
+      if (!couplings.get(j).weightsNeedValues() || !values.defined(j + 1)) {
+        continue;
+      }
+      for (int i = 0; i < multipliers.size(j); i++) {
+        double violation = requirement.violation(i, values.block(j + 1).get(i));
+        double weight =
+            couplings
+                .get(j)
+                .weight(
+                    requirement.isInequality(),
+                    multipliers.get(j, i),
+                    penalties.get(j, i),
+                    violation);
+        multipliers.set(j, i, weight);
+      }
+    }
+  }
+
   /** The function of x whose derivative the weights are; undefined requirements are left out. */
   public double value(Prices prices, Outputs values, Outputs scratch) {
     double sum = values.block(0).get(0);

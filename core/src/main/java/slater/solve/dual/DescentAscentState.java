@@ -237,7 +237,9 @@ public final class DescentAscentState implements State {
       var at = itself ? x : average;
       stagedPrices.set(itself ? prices : averagePrices);
       stagedPrices.copyTo(measuredPrices);
-      measurement.measure(evaluator, at, measuredPrices);
+      evaluator.at(at, Draw.all());
+      couplings.addPenalties(measuredPrices, evaluator.values());
+      measurement.measureHere(evaluator, at, measuredPrices);
       switch (method.observation().answer()) {
         case BEST -> candidates.offer(steps, x, evaluator.measured());
         case SETTLED ->

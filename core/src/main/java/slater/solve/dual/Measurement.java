@@ -51,6 +51,11 @@ final class Measurement {
    */
   void measure(Evaluator evaluator, Vec x, Components prices) {
     evaluator.at(x, Draw.all());
+    measureHere(evaluator, x, prices);
+  }
+
+  /** As {@link #measure(Evaluator, Vec, Components)}, where the evaluator is there already. */
+  void measureHere(Evaluator evaluator, Vec x, Components prices) {
     take(evaluator.measured());
     weights.block(0).fill(1);
     double worst = 0;

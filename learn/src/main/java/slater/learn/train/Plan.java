@@ -64,7 +64,7 @@ public record Plan(
         stratified ? sized(batch).withEveryKind() : sized(batch),
         settings.number("epochs", 50, 0, 1e9),
         settings.whole("steps", 1, LONGEST),
-        settings.whole("settle", 300, 0, LONGEST),
+        settings.whole("settle", 1000, 0, LONGEST),
         settings.choice("optimizer", OPTIMIZERS, AdamW.adam()),
         settings.number("step", 0.05, 0, 1e6),
         settings.number("dual-step", dualStep, 0, 1e6),

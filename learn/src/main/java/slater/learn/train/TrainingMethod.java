@@ -14,7 +14,7 @@ import slater.core.Spelling;
  */
 public sealed interface TrainingMethod permits FullBatches, OnBatches {
   /** From so many training rows times columns on, an automatic choice is mini-batches. */
-  long CELLS_OF_FULL_BATCHES = 100_000_000;
+  long CELLS_OF_FULL_BATCHES = 1_000_000_000;
 
   /** The id in the registry. */
   String id();

@@ -50,27 +50,48 @@ final class OnBatchesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Alternating.ID, ProxyGame.ID})
-  void meetsTheLimitsAtTheObjectiveAndPricesOfTheAugmentedLagrangian(String id) {
-    var data = Rows.groups(1, 4000, 0);
+  @ValueSource(longs = {1, 2, 3})
+  void descentAscentEndsAtTheObjectiveAndPricesOfTheAugmentedLagrangian(long seed) {
+    var data = Rows.groups(seed, 40_000, 0);
     var known = fit(by(data, FullBatches.ID, Map.of()), REQUIREMENTS);
     assertEquals(Status.SOLVED, known.outcome().solution().status());
-    var training = by(data, id, Map.of());
+    assertTrue(known.prices().get(0) > 1 && known.prices().get(2) > 0.2, "two limits bind");
+    var training = by(data, Alternating.ID, Map.of());
     var fit = fit(training, REQUIREMENTS);
     var certificate = fit.outcome().solution().certificate();
     assertEquals(Status.SOLVED, fit.outcome().solution().status(), certificate::toString);
-    assertTrue(certificate.residual() <= 1e-3);
+    assertNear(known, fit, training);
+  }
+
+  /** With prices over 1 the game may swing until its plan ends: then it says so. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void aProxyGameMeetsTheLimitsAndClaimsNoMoreThanItReached(long seed) {
+    var data = Rows.groups(seed, 4000, 0);
+    var training = by(data, ProxyGame.ID, Map.of());
+    var fit = fit(training, REQUIREMENTS);
     assertEquals(0, fit.worstMiss(), "by the true rates");
-    // A rate moves by 1/1600 in the smaller group and both methods end on a step of their own,
-    // at most three apart: 0.002 in a limit, times prices of 1.3 and 0.4.
-    assertEquals(known.objective(), fit.objective(), 1.6e-3);
-    // Slopes at those neighbouring limits: the price falls by about 20 per unit of the limit.
+    boolean solved = fit.outcome().solution().status() == Status.SOLVED;
+    assertEquals(solved, fit.outcome().solution().certificate().residual() <= 1e-3);
+    // That it can: on the first draw it does.
+    assertTrue(solved || seed != 1);
+    if (solved) {
+      assertNear(fit(by(data, FullBatches.ID, Map.of()), REQUIREMENTS), fit, training);
+    }
+  }
+
+  private static void assertNear(Fit known, Fit fit, Training training) {
+    assertTrue(fit.outcome().solution().certificate().residual() <= 1e-3);
+    assertEquals(0, fit.worstMiss(), "by the true rates");
+    // A rate moves by 1/1600 in the smaller of 4,000 rows' groups and both methods end on a step of
+    // their own, at most three apart: 0.002 in a limit, times prices of up to 1.6 and 0.4.
+    assertEquals(known.objective(), fit.objective(), 4e-3);
+    // Slopes at those neighbouring limits: the price falls by about 50 per unit of the limit.
     var priced = training.priced(fit, STAGES).orElseThrow();
     for (int j = 0; j < 3; j++) {
-      assertEquals(known.prices().get(j), priced.prices().get(j), 0.06);
+      assertEquals(known.prices().get(j), priced.prices().get(j), 0.12);
       assertEquals(priced.prices().get(j), fit.prices().get(j), 0.06);
     }
-    assertTrue(known.prices().get(0) > 1 && known.prices().get(2) > 0.3, "two limits bind");
   }
 
   @ParameterizedTest
@@ -99,7 +120,7 @@ final class OnBatchesTest {
   @Test
   void withoutStrataARareGroupBiasesThePriceOfItsRequirement() {
     // What stratified batches are for: the requirement acts on one batch in six or so, and its
-    // price grows until those few suffice.
+    // price grows until those few suffice. Steps on all rows, which would put it right, stay out.
     var data = Rows.groups(5, 6000, 9);
     var asked =
         List.of(
@@ -109,14 +130,21 @@ final class OnBatchesTest {
                 Scope.between("group", Compare.DIFFERENCE, Against.EACH_OTHER),
                 Sense.WITHIN,
                 0.15));
-    var with = fit(by(data, Alternating.ID, Map.of("batch", "128")), asked);
+    var with = fit(by(data, Alternating.ID, Map.of("batch", "128", "settle", "0")), asked);
     var without =
-        fit(by(data, Alternating.ID, Map.of("batch", "128", "stratified", "false")), asked);
+        fit(
+            by(data, Alternating.ID, Map.of("batch", "128", "settle", "0", "stratified", "false")),
+            asked);
     double price = with.prices().getFirst();
     assertTrue(
         without.outcome().solution().status() != Status.SOLVED
             || without.prices().getFirst() > 2 * price,
-        "never solved with a price that is right by luck");
+        () ->
+            "solved at "
+                + without.prices()
+                + " without, at "
+                + with.prices()
+                + " with, which is right by luck");
   }
 
   @ParameterizedTest

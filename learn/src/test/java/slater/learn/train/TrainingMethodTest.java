@@ -58,9 +58,9 @@ final class TrainingMethodTest {
   @Test
   void aPlanIsMadeOfEpochsOrOfSteps() {
     var standard = (Alternating) TrainingMethod.of(Alternating.ID, Map.of());
-    assertEquals(3000 + 300, standard.plan().steps(600));
+    assertEquals(3000 + 1000, standard.plan().steps(600));
     // 50 epochs of 60,000 / 512 batches.
-    assertEquals(5860 + 300, standard.plan().steps(60_000));
+    assertEquals(5860 + 1000, standard.plan().steps(60_000));
     var given =
         (Alternating) TrainingMethod.of(Alternating.ID, Map.of("steps", "17", "settle", "3"));
     assertEquals(20, given.plan().steps(60_000));
@@ -98,8 +98,8 @@ final class TrainingMethodTest {
 
   @Test
   void anAutomaticChoiceDependsOnTheSizesAlone() {
-    assertInstanceOf(FullBatches.class, TrainingMethod.automatic(999_999, 100));
-    assertInstanceOf(Alternating.class, TrainingMethod.automatic(1_000_000, 100));
+    assertInstanceOf(FullBatches.class, TrainingMethod.automatic(9_999_999, 100));
+    assertInstanceOf(Alternating.class, TrainingMethod.automatic(10_000_000, 100));
     assertThrows(InputException.class, () -> TrainingMethod.of("simplex", Map.of()));
   }
 
