@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import slater.app.study.LimitReader.Limit;
 import slater.app.yaml.Fields;
 import slater.app.yaml.Node;
 import slater.app.yaml.Origin;
@@ -22,7 +23,6 @@ import slater.learn.rate.Sense;
 
 /** Reads {@code requirements}, and spells out shorthands. */
 final class RequirementReader {
-  private static final Map<String, Sense> SENSES = Spellings.of(Sense.values(), Sense::spelling);
   private static final Map<String, Scope.Compare> COMPARES =
       Spellings.of(Scope.Compare.values(), Scope.Compare::spelling);
   private static final Map<String, Scope.Against> AGAINSTS =
@@ -76,8 +76,9 @@ final class RequirementReader {
   private void one(Fields fields) {
     var name = fields.text("name");
     var rates = rates(fields);
-    var sense = sense(fields);
-    boolean within = sense.isPresent() && sense.get().sense() == Sense.WITHIN;
+    var limits = LimitReader.read(fields, reading);
+    var sense = limits.stream().map(Limit::sense).findFirst();
+    boolean within = sense.isPresent() && sense.get() == Sense.WITHIN;
     var scope = scope(fields, within || rates.map(Shorthand::compares).orElse(false));
     if (rates.map(Shorthand::whose).orElse(Shorthand.Whose.ANY) == Shorthand.Whose.OF_GROUPS
         && scope
@@ -92,44 +93,72 @@ final class RequirementReader {
     double tolerance =
         fields.number(
             "tolerance",
-            sense.isPresent() && sense.get().sense() == Sense.EQUAL
+            sense.isPresent() && sense.get() == Sense.EQUAL
                 ? RateRequirement.STANDARD_TOLERANCE
                 : 0,
             Range.atLeast(0));
     String because = fields.text("because", "");
     var where = ConditionReader.read(fields.fields("where"), reading, groups, declared);
     fields.done();
+    boolean byGroup = limits.stream().anyMatch(limit -> limit.group().isPresent());
+    if (byGroup && scope.isPresent() && !(scope.get() instanceof Scope.EachGroup)) {
+      reading.mistake(
+          fields.place(sense.orElseThrow().spelling()),
+          "Limits that differ by group need a grouping whose groups they name, as in of: "
+              + groups.stream().findFirst().map(Grouping::name).orElse("age-band")
+              + ".");
+      return;
+    }
     if (rates.isEmpty() || sense.isEmpty() || scope.isEmpty()) {
       name.ifPresent(given -> unique(given, fields));
       return;
     }
     for (Rate rate : rates.get().rates()) {
-      String base = name.orElseGet(() -> described(rate, scope.get(), sense.get(), where));
-      String full =
-          rates.get().rates().size() > 1 && name.isPresent()
-              ? base + " (" + rate.spelling() + ")"
-              : base;
-      if (unique(full, fields)) {
-        reading
-            .attempt(
-                fields.place(sense.get().sense().spelling()),
-                () ->
-                    new RateRequirement(
-                        full,
-                        rate,
-                        scope.get(),
-                        sense.get().sense(),
-                        sense.get().limit(),
-                        tolerance,
-                        because,
-                        where))
-            .ifPresent(
-                requirement -> {
-                  requirements.add(requirement);
-                  paths.add(fields.path());
-                });
+      for (var limit : limits) {
+        var whose =
+            limit
+                .group()
+                .map(label -> ofGroup(scope.get(), label, fields.place(limit.sense().spelling())))
+                .orElse(scope);
+        if (whose.isEmpty()) {
+          continue;
+        }
+        String base = name.orElseGet(() -> described(rate, whose.get(), limit, where));
+        var marks = new ArrayList<String>();
+        if (name.isPresent() && rates.get().rates().size() > 1) {
+          marks.add(rate.spelling());
+        }
+        limit.group().filter(group -> name.isPresent()).ifPresent(marks::add);
+        String full = marks.isEmpty() ? base : base + " (" + String.join(", ", marks) + ")";
+        if (unique(full, fields)) {
+          reading
+              .attempt(
+                  fields.place(limit.sense().spelling()),
+                  () ->
+                      new RateRequirement(
+                          full,
+                          rate,
+                          whose.get(),
+                          limit.sense(),
+                          limit.limit(),
+                          tolerance,
+                          because,
+                          where))
+              .ifPresent(
+                  requirement -> {
+                    requirements.add(requirement);
+                    paths.add(fields.path());
+                  });
+        }
       }
     }
+  }
+
+  /** The scope of one group, of a limit that is its own. */
+  private Optional<Scope> ofGroup(Scope each, String label, Place place) {
+    return each instanceof Scope.EachGroup(String name)
+        ? known(name, place).flatMap(grouping -> group(grouping, label, place))
+        : Optional.empty();
   }
 
   private boolean unique(String name, Fields fields) {
@@ -165,37 +194,6 @@ final class RequirementReader {
               }
               return found;
             });
-  }
-
-  private record Limit(Sense sense, double limit) {}
-
-  private Optional<Limit> sense(Fields fields) {
-    var given = new ArrayList<Limit>();
-    boolean wrong = false;
-    for (var sense : SENSES.entrySet()) {
-      var number = fields.number(sense.getKey(), Range.finite());
-      if (number.isPresent()) {
-        given.add(new Limit(sense.getValue(), number.getAsDouble()));
-      } else {
-        wrong |= fields.has(sense.getKey());
-      }
-    }
-    if (given.isEmpty() && !wrong) {
-      reading.mistake(
-          fields.place(),
-          "This requirement has no limit; give it one of at-most, at-least, within, equal.");
-    }
-    if (given.size() > 1) {
-      reading.mistake(
-          fields.place(given.get(1).sense().spelling()),
-          "One requirement has one limit, and here stand "
-              + given.get(0).sense()
-              + " and "
-              + given.get(1).sense()
-              + "; write two requirements, each with a price of its own.");
-      return Optional.empty();
-    }
-    return given.isEmpty() ? Optional.empty() : Optional.of(given.getFirst());
   }
 
   private Optional<Scope> scope(Fields fields, boolean mustCompare) {

@@ -42,6 +42,7 @@ class VocabularyRunTest {
           - {name: each of four, rate: accuracy, of: both, at-least: 0.5}
           - {name: chosen good, rate: selection, at-least: 0.8, where: {class: good}}
           - {name: true positives, rate: true-positive, at-least: 0.8}
+          - {name: wrong, rate: error, of: age-band, at-most: {young: 0.45, older: 0.4}}
         """
             .formatted(data));
     var out = new ByteArrayOutputStream();
@@ -75,6 +76,12 @@ class VocabularyRunTest {
     }
     assertEquals(
         found.get(3).get("certify").get("lower"), found.get(2).get("certify").get("lower"));
+    // Limits that differ by group are requirements with prices of their own.
+    assertEquals("wrong (young)", found.get(4).get("name").asString());
+    assertEquals(0.45, found.get(4).get("limit").asDouble());
+    assertEquals("[\"older\"]", found.get(5).get("groups").toString());
+    assertEquals(0.4, found.get(5).get("limit").asDouble());
+    assertTrue(found.get(5).get("price").get("value").isNumber(), said);
     var report = Files.readString(folder.resolve("run").resolve("report.html"));
     assertTrue(report.contains("where own_telephone is none and duration at most 24"));
     assertTrue(report.contains("young &amp; none"), "labels are escaped");

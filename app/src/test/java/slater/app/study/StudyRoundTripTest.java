@@ -73,6 +73,29 @@ class StudyRoundTripTest {
   }
 
   @Test
+  void limitsThatDifferByGroupAreRequirementsOfTheirOwn() {
+    var study =
+        parse(
+            """
+            slater: 1
+            data: {file: a.csv, target: {column: paid, positive: yes}}
+            groups: {band: {column: age, cut: [25], labels: [young, older]}}
+            requirements:
+              - {name: right, rate: accuracy, of: band, at-least: {young: 0.7, older: 0.8}}
+              - {rate: error, of: band, at-most: {older: 0.3}}
+            """);
+    assertEquals(
+        java.util.List.of(
+            "right (young): OneGroup[grouping=band, group=young] 0.7",
+            "right (older): OneGroup[grouping=band, group=older] 0.8",
+            "error of older at-most 0.3: OneGroup[grouping=band, group=older] 0.3"),
+        study.requirements().stream()
+            .map(each -> each.name() + ": " + each.scope() + " " + each.limit())
+            .toList());
+    assertEquals(study, parse(StudyWriter.text(study)));
+  }
+
+  @Test
   void aMovedStudyNamesTheSameFiles() {
     var study = StudyFile.read(CREDIT).study();
     var moved = StudyWriter.moved(study, Path.of("studies"), Path.of("runs/first"));
