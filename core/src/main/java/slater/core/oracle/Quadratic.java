@@ -100,25 +100,36 @@ public final class Quadratic implements Differentiable {
   }
 
   /**
-   * Whether a matrix, times a sign, is positive semi-definite up to rounding: the factorisation of
-   * Cholesky, with a pivot counted as 0 below 1e-12 of the largest entry of the diagonal.
+   * Whether the matrix, times a sign, is positive semidefinite up to rounding: elimination after
+   * every variable has been scaled to a diagonal entry of 1, so that a large curvature in one
+   * variable hides no saddle in others.
    */
   private static boolean isPositive(double[][] matrix, double sign) {
     int n = matrix.length;
-    double largest = 0;
-    var rest = new double[n][];
+    var scale = new double[n];
     for (int i = 0; i < n; i++) {
-      rest[i] = Arrays.stream(matrix[i]).map(v -> sign * v).toArray();
-      largest = Math.max(largest, Math.abs(matrix[i][i]));
+      double diagonal = sign * matrix[i][i];
+      boolean isFlat = diagonal == 0 && Arrays.stream(matrix[i]).allMatch(v -> v == 0);
+      if (!(diagonal > 0) && !isFlat) {
+        return false;
+      }
+      scale[i] = isFlat ? 0 : 1 / Math.sqrt(diagonal);
     }
-    double zero = 1e-12 * largest;
+    var rest = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < n; k++) {
+        rest[i][k] = sign * matrix[i][k] * scale[i] * scale[k];
+      }
+    }
+    double zero = 1e-14 * n;
     for (int i = 0; i < n; i++) {
       double pivot = rest[i][i];
       if (pivot < -zero) {
         return false;
       }
       for (int k = i + 1; k < n; k++) {
-        if (pivot <= zero && Math.abs(rest[k][i]) > 1e-6 * largest) {
+        // Of a positive matrix no entry is larger than the root of both diagonal ones.
+        if (pivot <= zero && Math.abs(rest[k][i]) > Math.sqrt(zero)) {
           return false;
         }
         double factor = pivot <= zero ? 0 : rest[k][i] / pivot;

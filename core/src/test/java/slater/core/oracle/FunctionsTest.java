@@ -135,6 +135,13 @@ class FunctionsTest {
     assertEquals(Curvature.CONVEX, Quadratic.of(flat, none, 0).curvature());
     assertEquals(Curvature.UNKNOWN, Quadratic.of(saddle, none, 0).curvature());
     assertEquals(Curvature.UNKNOWN, Quadratic.of(odd, none, 0).curvature());
+    // A large curvature in one variable hides no saddle in others, nor a singular matrix.
+    var hidden = new double[][] {{1e12, 0, 0}, {0, 0, 1}, {0, 1, 0}};
+    assertEquals(Curvature.UNKNOWN, Quadratic.of(hidden, new double[3], 0).curvature());
+    var tilted = new double[][] {{1e8, 10_001}, {10_001, 1}};
+    assertEquals(Curvature.UNKNOWN, Quadratic.of(tilted, none, 0).curvature());
+    var singular = new double[][] {{1e8, 1e4}, {1e4, 1}};
+    assertEquals(Curvature.CONVEX, Quadratic.of(singular, none, 0).curvature());
     var concave = Quadratic.of(new double[][] {{-2, 0}, {0, -1}}, none, 0);
     assertEquals(Curvature.CONCAVE, concave.curvature());
     var problem =
