@@ -23,7 +23,7 @@ import java.util.List;
  * @param verdict met, violated, not decided or not estimable
  * @param verdictWithoutRequirements the same for the model without requirements
  * @param why figures that explain a miss; empty where it is met
- * @param rowsNeeded certification rows that the asked limit needs
+ * @param rowsNeeded certification rows, of those that count, that the asked limit needs
  * @param certifiable the smallest (at most) or largest (at least) limit that these rows can certify
  * @param price the price and what a refit says
  */

@@ -19,8 +19,9 @@ import slater.learn.rate.Sense;
  * @param atBest the tightest limit that these rows can certify whatever the model
  * @param likely for a comparison the limit that they certify with the planned chance where the true
  *     rates are equal; for a rate the true rate from which on the asked limit is
- * @param needed the rows, of all groups together, that the asked limit needs with the planned
- *     chance; empty where no number of rows is enough, or none is known
+ * @param needed the rows, of all groups together and under the requirement's condition, that the
+ *     asked limit needs with the planned chance; empty where no number of rows is enough, or none
+ *     is known
  */
 public record Planned(
     RateRequirement requirement,
@@ -151,7 +152,7 @@ public record Planned(
             .append(figure(requirement.limit()))
             .append(" needs about ")
             .append(String.format(Locale.ROOT, "%,d", rounded(needed.getAsLong())))
-            .append(" certify rows");
+            .append(requirement.where().isPresent() ? " such certify rows" : " certify rows");
       }
     } else if (likely.isPresent()) {
       text.append(larger ? "at least " : "at most ").append(figure(requirement.limit()));
