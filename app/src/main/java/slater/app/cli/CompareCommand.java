@@ -7,7 +7,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import slater.app.compare.Destination;
 import slater.app.compare.FormulaComparison;
+import slater.app.run.TableComparison;
 import slater.app.study.FormulaStudy;
+import slater.app.study.StudyFile;
 import slater.app.terminal.ExitCode;
 import slater.app.yaml.Wording;
 import slater.app.yaml.YamlText;
@@ -31,6 +33,7 @@ final class CompareCommand implements Command {
             "  slater compare studies/hs071.yaml --methods augmented-lagrangian,descent-ascent",
             "  slater compare studies/hs071.yaml --steps 20000 --out pictures/",
             "  slater compare studies/hs071.yaml --json > comparison.json",
+            "  slater compare loans.yaml --set split.select=0.2 --set split.certify=0.2",
             "",
             "A method is named by its id, for all its settings, or as id:setting for one.",
             "Exit code 0 where one method solved the study, 3 where it is infeasible, 4 where no",
@@ -46,7 +49,13 @@ final class CompareCommand implements Command {
                 .description("The methods to compare; all that there are where not said.")
                 .build())
         .addOption(
-            Options.valued("Fixes everything that is drawn; 0 where not said.", "N", "--seed"))
+            Options.valued(
+                "Fixes everything that is drawn: split.seed of a table, else 0 where not said.",
+                "N",
+                "--seed"))
+        .addOption(
+            Options.valued(
+                "Threads to work with on a table; all cores where not said.", "N", "--threads"))
         .addOption(
             OptionSpec.builder("--set")
                 .paramLabel("KEY=VALUE")
@@ -81,18 +90,19 @@ final class CompareCommand implements Command {
             session.runs(layers),
             Options.value(line, "--out").map(Path::of),
             Options.has(line, "--force"));
+    var methods = Options.value(line, "--methods");
+    var registry = Registry.entries().stream().map(Entry::id).toList();
     if (formula.isEmpty()) {
-      throw InputException.at(
-          Place.file(path.toString()).withKey("task"),
-          "Methods are compared on studies of task formula so far.");
+      var seeded = Options.over(session.layers(), line);
+      return TableComparison.run(
+          StudyFile.read(path, bytes, seeded),
+          methods,
+          registry,
+          session.threads(Options.value(line, "--threads"), seeded),
+          page,
+          session.terminal());
     }
-    return FormulaComparison.run(
-        formula.get(),
-        Options.value(line, "--methods"),
-        Registry.entries().stream().map(Entry::id).toList(),
-        seed,
-        page,
-        session.terminal());
+    return FormulaComparison.run(formula.get(), methods, registry, seed, page, session.terminal());
   }
 
   private static long seed(ParseResult line) {

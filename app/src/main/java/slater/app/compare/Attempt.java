@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import slater.app.compare.Contender.Entrant;
 import slater.app.solution.ComparisonDocument.CurvePoint;
 import slater.app.solution.ComparisonDocument.PriceFigure;
@@ -106,6 +107,7 @@ final class Attempt {
         "",
         Figure.of(posed.objective(appraised.objective()), "no value at the last point"),
         Figure.of(certificate.feasibility(), "no value at the last point"),
+        Optional.empty(),
         Figure.of(certificate.residual(), "no value at the last point"),
         prices(appraised.prices(), contender.stated()),
         outcome.steps(),
@@ -139,6 +141,7 @@ final class Attempt {
         reason,
         none,
         none,
+        Optional.empty(),
         none,
         List.of(),
         0,

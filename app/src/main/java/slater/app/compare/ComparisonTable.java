@@ -51,6 +51,10 @@ final class ComparisonTable {
     return lines;
   }
 
+  private static boolean isHeld(List<Row> rows) {
+    return rows.stream().anyMatch(row -> row.select().isPresent());
+  }
+
   private static boolean fits(List<String> lines, int width) {
     return lines.stream().allMatch(line -> line.length() <= width);
   }
@@ -66,7 +70,11 @@ final class ComparisonTable {
       List<Row> rows, List<String> prices, int width, boolean figures, boolean broken) {
     var heads = new ArrayList<String>(List.of("method"));
     if (figures) {
-      heads.addAll(List.of("objective", "missed by", "KKT", "steps", "evals", "s"));
+      heads.addAll(List.of("objective", "missed by"));
+      if (isHeld(rows)) {
+        heads.addAll(List.of("held out", "missed by"));
+      }
+      heads.addAll(List.of("KKT", "steps", "evals", "s"));
     }
     var above = new ArrayList<>(Collections.nCopies(heads.size(), ""));
     prices.forEach(price -> above.add("price of"));
@@ -115,6 +123,12 @@ final class ComparisonTable {
     if (figures) {
       cells.add(number(row.objective()));
       cells.add(small(row.violation()));
+      row.select()
+          .ifPresent(
+              held -> {
+                cells.add(number(held.objective()));
+                cells.add(small(held.violation()));
+              });
       cells.add(small(row.residual()));
       cells.add(String.format(Locale.ROOT, "%,d", row.steps()));
       cells.add(String.format(Locale.ROOT, "%,d", row.evaluations()));

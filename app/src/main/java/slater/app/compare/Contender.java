@@ -62,8 +62,7 @@ record Contender(
 
   /** The id of the method in the registry. */
   String id() {
-    int colon = name.indexOf(':');
-    return colon < 0 ? name : name.substring(0, colon);
+    return Selection.id(name);
   }
 
   /** How its points are judged. */

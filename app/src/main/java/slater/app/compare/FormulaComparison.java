@@ -1,16 +1,13 @@
 package slater.app.compare;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import slater.app.report.ComparisonPage;
 import slater.app.solution.ComparisonDocument;
 import slater.app.solution.ComparisonDocument.Conditions;
 import slater.app.solution.ComparisonDocument.Row;
 import slater.app.solution.ComparisonDocument.StudyFacts;
-import slater.app.solution.SolutionJson;
 import slater.app.study.FormulaStudy;
 import slater.app.terminal.ExitCode;
 import slater.app.terminal.Terminal;
@@ -40,7 +37,9 @@ public final class FormulaComparison {
       Destination page,
       Terminal terminal) {
     var all = Contenders.ofFormulas();
-    var chosen = Selection.of(all, methods, registry, "formula");
+    var names =
+        Selection.of(all.stream().map(Contender::name).toList(), methods, registry, "formula");
+    var chosen = all.stream().filter(each -> names.contains(each.name())).toList();
     var posed = posed(study);
     var limits = Limits.of(study.budget(), seed);
     var attempt = new Attempt(posed, posed.start(), limits);
@@ -83,15 +82,7 @@ public final class FormulaComparison {
             sorted,
             Ranking.remarks(sorted),
             code.code());
-    ComparisonTable.lines(document, terminal.width()).forEach(terminal::say);
-    terminal.gap();
-    document.remarks().forEach(terminal::tell);
-    var file = page.write(ComparisonPage.of(document, command(study, methods, seed)));
-    terminal.say("Picture  " + file);
-    var before = new LinkedHashMap<String, Object>();
-    before.put("schema", ComparisonDocument.SCHEMA);
-    before.put("page", file.toString());
-    terminal.document(SolutionJson.text(document, before));
+    Showing.of(document, command(study, methods, seed), page, terminal);
     return code;
   }
 

@@ -9,7 +9,7 @@ import slater.app.solution.ComparisonDocument.Row;
 import slater.app.terminal.ExitCode;
 
 /** The order of rows, what they amount to, and what a reader should know before comparing. */
-final class Ranking {
+public final class Ranking {
   private static final List<String> STATUSES =
       List.of(
           "solved",
@@ -28,7 +28,7 @@ final class Ranking {
   private Ranking() {}
 
   /** By status, then by residual, then by name. */
-  static List<Row> sorted(List<Row> rows) {
+  public static List<Row> sorted(List<Row> rows) {
     return rows.stream()
         .sorted(
             Comparator.comparingInt((Row row) -> STATUSES.indexOf(row.status()))
@@ -38,7 +38,7 @@ final class Ranking {
   }
 
   /** Solved where one method solved it, else infeasible where one says so. */
-  static ExitCode exitCode(List<Row> rows) {
+  public static ExitCode exitCode(List<Row> rows) {
     if (rows.stream().anyMatch(Row::isSolved)) {
       return ExitCode.SOLVED;
     }

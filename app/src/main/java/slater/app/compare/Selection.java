@@ -1,6 +1,5 @@
 package slater.app.compare;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,27 +11,27 @@ import slater.core.Place;
  * The methods that {@code --methods} names, in the order of the catalogue whatever the order of the
  * words: a name with a setting, or an id for all its settings. A name said twice counts once.
  */
-final class Selection {
+public final class Selection {
   private static final String OPTION = "--methods";
 
   private Selection() {}
 
   /**
-   * Chooses among contenders.
+   * Chooses among names.
    *
-   * @param all who can be named
+   * @param all what can be named: ids, or ids with a setting behind a colon
    * @param asked the words of the option; empty for all
    * @param registry the ids of all methods of this build
    * @param task what the study is, for the sentence about a method that does not do it
    */
-  static List<Contender> of(
-      List<Contender> all, Optional<String> asked, List<String> registry, String task) {
+  public static List<String> of(
+      List<String> all, Optional<String> asked, List<String> registry, String task) {
     if (asked.isEmpty()) {
       return all;
     }
     var known = new LinkedHashSet<String>();
-    all.forEach(contender -> known.add(contender.id()));
-    all.forEach(contender -> known.add(contender.name()));
+    all.forEach(name -> known.add(id(name)));
+    known.addAll(all);
     var wanted = new LinkedHashSet<String>();
     for (String word : asked.get().split(",", -1)) {
       String name = word.strip();
@@ -45,13 +44,13 @@ final class Selection {
       }
       wanted.add(name);
     }
-    var chosen = new ArrayList<Contender>();
-    for (var contender : all) {
-      if (wanted.contains(contender.name()) || wanted.contains(contender.id())) {
-        chosen.add(contender);
-      }
-    }
-    return chosen;
+    return all.stream().filter(name -> wanted.contains(name) || wanted.contains(id(name))).toList();
+  }
+
+  /** The id of the method that a name stands for. */
+  static String id(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
   }
 
   private static InputException refused(

@@ -19,8 +19,8 @@ record Race(
     String title, String across, String up, List<Curve> curves, double level, String levelName) {
   private static final int WIDTH = 640;
   private static final int LEFT = 62;
-  private static final int RIGHT = 440;
-  private static final int NAMES = 466;
+  private static final int RIGHT = 412;
+  private static final int NAMES = 438;
   private static final int TOP = 30;
   private static final double GAP = 19;
 

@@ -15,6 +15,7 @@ import slater.learn.rate.Sense;
 import slater.learn.train.Fit;
 import slater.learn.train.Stages;
 import slater.learn.train.Training;
+import slater.learn.train.TrainingMethod;
 
 /**
  * Fits without and with requirements, at looser limits, and along each limit that costs something.
@@ -37,18 +38,22 @@ final class Fitting {
   Fitting(Materials materials, Stages stages, Workers workers) {
     this.materials = materials;
     this.stages = stages;
+    this.training = training(materials, workers, materials.method());
+  }
+
+  /** How the study's training rows are fitted by a method. */
+  static Training training(Materials materials, Workers workers, TrainingMethod method) {
     var study = materials.study();
-    this.training =
-        new Training(
-            materials.train().sample(materials.encoding()),
-            materials.encoding(),
-            study.model(),
-            objective(study),
-            TEMPERATURE,
-            study.budget().tolerance(),
-            budget(study),
-            workers,
-            materials.method());
+    return new Training(
+        materials.train().sample(materials.encoding()),
+        materials.encoding(),
+        study.model(),
+        objective(study),
+        TEMPERATURE,
+        study.budget().tolerance(),
+        budget(study),
+        workers,
+        method);
   }
 
   static Objective objective(Study study) {

@@ -2,6 +2,7 @@ package slater.app.solution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a comparison of methods on one study found: the document of {@code slater compare --json}.
@@ -67,8 +68,9 @@ public record ComparisonDocument(
    * @param options its settings by name
    * @param status why its run ended; {@code not run} where it cannot take the problem
    * @param reason why it was not run, or failed; else empty
-   * @param objective the stated objective at its answer
-   * @param violation the worst miss of a requirement
+   * @param objective the stated objective at its answer; of a table on its training rows
+   * @param violation the worst miss of a requirement; of a table on its training rows
+   * @param select the same on the rows that choose; empty where there are none
    * @param residual the KKT residual
    * @param prices the prices of the requirements, in order
    * @param steps how many steps it took
@@ -87,6 +89,7 @@ public record ComparisonDocument(
       String reason,
       Figure objective,
       Figure violation,
+      Optional<Held> select,
       Figure residual,
       List<PriceFigure> prices,
       long steps,
@@ -109,6 +112,9 @@ public record ComparisonDocument(
       return reason.isEmpty();
     }
   }
+
+  /** The objective and the worst miss on rows that a method did not see. */
+  public record Held(Figure objective, Figure violation) {}
 
   /** The price of a requirement, by its name. */
   public record PriceFigure(String requirement, Figure value) {}

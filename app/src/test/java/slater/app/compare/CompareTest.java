@@ -297,4 +297,45 @@ class CompareTest {
     again.add("--force");
     assertEquals(ExitCode.SOLVED, compare(again.toArray(String[]::new)).code());
   }
+
+  @Test
+  void tablesAreChosenAmongBySelectRowsAlone() {
+    var found =
+        document(
+            "../studies/credit.yaml",
+            "--set",
+            "split.select=0.2",
+            "--set",
+            "split.certify=0.2",
+            "--methods",
+            "proxy-lagrangian,augmented-lagrangian");
+    assertEquals("table", found.get("task").asString());
+    assertEquals(2, found.get("methods").size());
+    for (var row : found.get("methods")) {
+      assertEquals("solved", row.get("status").asString());
+      assertEquals(0, row.get("violation").doubleValue());
+      assertTrue(row.get("select").get("objective").doubleValue() > 0.4);
+      assertEquals(3, row.get("prices").size());
+    }
+    String remark = found.get("remarks").get(0).asString();
+    assertTrue(remark.startsWith("By the select rows alone: "), remark);
+    // A look at the certify part would stand in the ledger of the runs.
+    assertFalse(Files.exists(folder.resolve("runs/ledger.tsv")));
+  }
+
+  @Test
+  void withoutSelectRowsNothingIsChosen() {
+    var answer = compare("../studies/credit.yaml", "--methods", "augmented-lagrangian");
+    assertEquals(ExitCode.SOLVED, answer.code(), answer.err());
+    assertTrue(answer.out().contains("has no select part"), answer.out());
+    assertFalse(answer.out().contains("held out  "), answer.out());
+  }
+
+  @Test
+  void aMethodThatFitsNoTableIsRefused() {
+    var answer = compare("../studies/credit.yaml", "--methods", "l-bfgs-b");
+    assertEquals(ExitCode.INPUT, answer.code());
+    assertTrue(
+        answer.err().contains("exists, but is none for a study of task table"), answer.err());
+  }
 }
