@@ -20,6 +20,9 @@ final class ComparisonTable {
   /** More requirements than these are for the page and the document; the largest price is shown. */
   private static final int PRICED = 3;
 
+  /** From so many columns on there is room for what the work took beside held-out figures. */
+  private static final int WIDE = 100;
+
   private static final int LONGEST_HEAD = 14;
 
   /** How wide names are where they must be broken. */
@@ -74,7 +77,10 @@ final class ComparisonTable {
       if (isHeld(rows)) {
         heads.addAll(List.of("held out", "missed by"));
       }
-      heads.addAll(List.of("KKT", "steps", "evals", "s"));
+      heads.add("KKT");
+      if (!isHeld(rows) || width >= WIDE) {
+        heads.addAll(List.of("steps", "evals", "s"));
+      }
     }
     var above = new ArrayList<>(Collections.nCopies(heads.size(), ""));
     prices.forEach(price -> above.add("price of"));
@@ -90,7 +96,7 @@ final class ComparisonTable {
         status = row.status();
         columns.row(status);
       }
-      var cells = new ArrayList<>(cells(row, prices.size(), figures));
+      var cells = new ArrayList<>(cells(row, prices.size(), figures, width));
       if (broken) {
         var pieces = pieces(cells.getFirst());
         pieces.subList(0, pieces.size() - 1).forEach(columns::row);
@@ -117,7 +123,7 @@ final class ComparisonTable {
     return pieces;
   }
 
-  private static List<String> cells(Row row, int prices, boolean figures) {
+  private static List<String> cells(Row row, int prices, boolean figures, int width) {
     var cells = new ArrayList<String>();
     cells.add("  " + row.name());
     if (figures) {
@@ -130,9 +136,11 @@ final class ComparisonTable {
                 cells.add(small(held.violation()));
               });
       cells.add(small(row.residual()));
-      cells.add(String.format(Locale.ROOT, "%,d", row.steps()));
-      cells.add(String.format(Locale.ROOT, "%,d", row.evaluations()));
-      cells.add(seconds(row.seconds()));
+      if (row.select().isEmpty() || width >= WIDE) {
+        cells.add(String.format(Locale.ROOT, "%,d", row.steps()));
+        cells.add(String.format(Locale.ROOT, "%,d", row.evaluations()));
+        cells.add(seconds(row.seconds()));
+      }
     }
     if (prices > 0) {
       if (row.prices().size() <= PRICED) {
