@@ -18,6 +18,7 @@ final class Markup {
         case '&' -> out.append("&amp;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
+        case ' ' -> out.append(text.startsWith(" %", i) ? "&nbsp;" : " ");
         default -> out.append(c < ' ' && c != '\n' && c != '\t' ? ' ' : c);
       }
     }
