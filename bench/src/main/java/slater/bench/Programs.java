@@ -34,6 +34,17 @@ final class Programs {
 
   /** The figures of a program of this project, started with options of Java. */
   Map<String, Figure> java(List<String> options, Class<?> program, Object... arguments) {
+    return figures(lines(command(options, program, arguments)));
+  }
+
+  /** Lets a program of this project print its own table. */
+  void show(List<String> options, Class<?> program, Object... arguments) {
+    for (String[] cells : lines(command(options, program, arguments))) {
+      System.out.println(String.join("\t", cells));
+    }
+  }
+
+  private static List<String> command(List<String> options, Class<?> program, Object... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
@@ -42,14 +53,19 @@ final class Programs {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    return figures(command);
+    return command;
   }
 
   /** The one figure of a peer; empty where nobody said where Python is. */
   Optional<Figure> peer(String script, Object... arguments) {
+    return figures(peerLines(script, arguments)).values().stream().findFirst();
+  }
+
+  /** The cells of the lines that a peer prints; none where nobody said where Python is. */
+  List<String[]> peerLines(String script, Object... arguments) {
     var python = System.getenv("PEERS_PYTHON");
     if (python == null) {
-      return Optional.empty();
+      return List.of();
     }
     var command = new ArrayList<String>();
     command.add(python);
@@ -57,10 +73,21 @@ final class Programs {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    return figures(command).values().stream().findFirst();
+    return lines(command);
   }
 
-  private static Map<String, Figure> figures(List<String> command) {
+  private static Map<String, Figure> figures(List<String[]> lines) {
+    var figures = new LinkedHashMap<String, Figure>();
+    for (String[] cells : lines) {
+      if (cells.length == 3) {
+        figures.put(
+            cells[0], new Figure(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
+      }
+    }
+    return figures;
+  }
+
+  private static List<String[]> lines(List<String> command) {
     try {
       var out = Files.createTempFile("figures", ".tsv");
       int status =
@@ -75,15 +102,7 @@ final class Programs {
         throw new IllegalStateException(
             "This command ended with " + status + ": " + String.join(" ", command));
       }
-      var figures = new LinkedHashMap<String, Figure>();
-      for (String line : lines) {
-        var cells = line.split("\t", -1);
-        if (cells.length == 3) {
-          figures.put(
-              cells[0], new Figure(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
-        }
-      }
-      return figures;
+      return lines.stream().map(line -> line.split("\t", -1)).toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException interruption) {

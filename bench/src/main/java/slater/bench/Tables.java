@@ -17,19 +17,30 @@ final class Tables {
   private static final int ROWS = 1_000_000;
   private static final int TURNS = 20;
 
-  private final Programs programs;
+  /** Rows times columns, and the seconds of SciPy, that a run of all tables has time for. */
+  private static final String LARGEST = "1000000";
 
-  private Tables(Programs programs) {
-    this.programs = programs;
+  private static final String SCIPY_SECONDS = "10";
+
+  private final Programs programs;
+  private final String folder;
+
+  private Tables(String folder) {
+    this.programs = new Programs(Path.of(folder));
+    this.folder = folder;
   }
 
   /**
    * Runs.
    *
-   * @param arguments the folder {@code bench}
+   * @param arguments the folder {@code bench}; the largest rows times columns of the growing
+   *     problems, and the seconds that SciPy is given for each of them
    */
   public static void main(String[] arguments) {
-    var tables = new Tables(new Programs(Path.of(arguments[0])));
+    var tables = new Tables(arguments[0]);
+    tables.solvers(
+        arguments.length > 1 ? arguments[1] : LARGEST,
+        arguments.length > 2 ? arguments[2] : SCIPY_SECONDS);
     tables.steps();
     tables.gradients();
     tables.memory();
@@ -38,6 +49,19 @@ final class Tables {
 
   private static void say(String format, Object... cells) {
     System.out.println(String.format(Locale.ROOT, format, cells));
+  }
+
+  /** The tables that programs print themselves. */
+  private void solvers(String largest, String seconds) {
+    var problems = System.getenv("KNOWN_PROBLEMS");
+    if (problems == null) {
+      say("KNOWN_PROBLEMS names no table of problems with known optimum.%n");
+    } else {
+      programs.show(List.of(), HockSchittkowski.class, problems, folder);
+    }
+    programs.show(List.of(), ProgramTurns.class, 200);
+    programs.show(List.of("-Xmx3g"), GrowingLogistic.class, folder, largest, seconds);
+    programs.show(List.of(), StepBytes.class);
   }
 
   private void steps() {
