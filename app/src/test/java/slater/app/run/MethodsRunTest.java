@@ -68,10 +68,12 @@ class MethodsRunTest {
     assertEquals(id, found.get("method").get("id").stringValue());
     assertEquals("512", found.get("method").get("options").get("batch").stringValue());
     assertEquals("3000", found.get("method").get("options").get("steps").stringValue());
-    // The augmented Lagrangian ends at 0.5102 with the ridge, 0.4802 without it; true rates move in
-    // steps of 1/114 and 1/180, at prices of 0.04 and 0.11.
+    // The augmented Lagrangian ends at 0.4804. True rates move in steps of 1/114 and 1/180, at
+    // prices of 0.04 and 0.11, and each method comes to rest up to three of them inside a limit
+    // (the
+    // augmented Lagrangian at 0.029 of 0.05): 3 (0.04 / 114 + 0.11 / 180) = 0.003.
     double loss = found.get("objective").get("values").get("train").doubleValue();
-    assertEquals(0.4802, loss, 0.0015);
+    assertEquals(0.4804, loss, 0.003);
     var requirements = found.get("requirements");
     assertTrue(requirements.get(0).get("train").get("value").doubleValue() <= 0.05);
     assertTrue(requirements.get(1).get("train").get("value").doubleValue() >= 0.75);

@@ -136,7 +136,7 @@ public record ProxyLagrangian(ProxyPlayer player, PointSteps primal, Observation
             new Option("stratified", "Whether each batch holds rows of every group.", "true"),
             new Option("epochs", "Passes over the data that the plan is made for.", "50"),
             new Option("steps", "Steps on batches.", "epochs, at least 3000"),
-            new Option("settle", "Steps on all rows after those on batches.", "1000"),
+            new Option("settle", "Steps on all rows after those on batches.", "2000"),
             new Option("answer", "The last, best or settled point.", "settled"),
             new Option(
                 "measure-every", "After how many steps the point is measured on all rows.", "30"),

@@ -45,6 +45,9 @@ public record Plan(
   /** Small tables have few steps in an epoch. */
   private static final long LEAST_STEPS = 3000;
 
+  /** Of the first step size of prices, at the very end: a rate of few rows moves in large steps. */
+  private static final double LAST = 0.01;
+
   /** Of the first step size, where batches end. */
   private static final double SETTLING = 0.1;
 
@@ -64,7 +67,7 @@ public record Plan(
         stratified ? sized(batch).withEveryKind() : sized(batch),
         settings.number("epochs", 50, 0, 1e9),
         settings.whole("steps", 1, LONGEST),
-        settings.whole("settle", 1000, 0, LONGEST),
+        settings.whole("settle", 2000, 0, LONGEST),
         settings.choice("optimizer", OPTIMIZERS, AdamW.adam()),
         settings.number("step", 0.05, 0, 1e6),
         settings.number("dual-step", dualStep, 0, 1e6),
@@ -111,7 +114,7 @@ public record Plan(
     return new Phases(
         first,
         new Schedule.Cosine(dualStep, decay * dualStep, first),
-        new Schedule.Cosine(dualStep, SETTLING * dualStep, Math.max(1, settle)));
+        new Schedule.Cosine(dualStep, LAST * dualStep, Math.max(1, settle)));
   }
 
   /**

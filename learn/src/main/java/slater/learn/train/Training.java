@@ -57,6 +57,9 @@ public record Training(
   /** Refits and points of a curve stop here: they start next to their solution. */
   private static final int STEPS_OF_A_REFIT = 2_000;
 
+  /** Temperatures over the asked one through which the first solution is reached. */
+  private static final int[] SMOOTHER = {10, 3};
+
   /** How often limits are moved to meet the true rates. */
   private static final int ROUNDS = 6;
 
@@ -105,8 +108,7 @@ public record Training(
 
   private Fit byMovingLimits(List<RateRequirement> requirements, Fit baseline, Stages stages) {
     var oracle = oracle(requirements, objective);
-    List<Double> shifts = Collections.nCopies(requirements.size(), 0.0);
-    var best = solve("fit", stages, oracle, requirements, shifts, baseline.x(), List.of(), true);
+    var best = sharpened("fit", requirements, baseline, stages, true);
     var last = best;
     for (int round = 1; round < ROUNDS && movable(last); round++) {
       var moved = moved(last);
@@ -178,9 +180,32 @@ public record Training(
 
   /** The model under requirements as the solver sees them, without moving any limit. */
   public Fit once(String stage, List<RateRequirement> requirements, Fit start, Stages stages) {
-    var oracle = oracle(requirements, objective);
+    return sharpened(stage, requirements, start, stages, false);
+  }
+
+  /**
+   * The fit without moved limits, reached through smoother decisions: sharp ones have many
+   * stationary points far from any solution, and smooth ones lead past them.
+   */
+  private Fit sharpened(
+      String stage, List<RateRequirement> requirements, Fit start, Stages stages, boolean main) {
     List<Double> shifts = Collections.nCopies(requirements.size(), 0.0);
-    return solve(stage, stages, oracle, requirements, shifts, start.x(), List.of(), false);
+    var x = start.x();
+    List<Price> prices = List.of();
+    if (requirements.stream().anyMatch(r -> r.rate().isProportion())) {
+      for (int factor : SMOOTHER) {
+        var smooth = oracle(requirements, objective, factor * temperature);
+        var fit =
+            solve(
+                stage + "-smooth-" + factor, stages, smooth, requirements, shifts, x, prices, main);
+        if (fit.outcome().solution().status() == Status.SOLVED) {
+          x = fit.x();
+          prices = fit.multipliers();
+        }
+      }
+    }
+    var oracle = oracle(requirements, objective);
+    return solve(stage, stages, oracle, requirements, shifts, x, prices, main);
   }
 
   /** The same with one limit changed, started at a fit of the unchanged problem. */
@@ -194,7 +219,12 @@ public record Training(
 
   /** An oracle of these rows. */
   public TableOracle oracle(List<RateRequirement> requirements, Objective minimised) {
-    return TableOracle.of(sample, choice, minimised, requirements, temperature, workers);
+    return oracle(requirements, minimised, temperature);
+  }
+
+  private TableOracle oracle(
+      List<RateRequirement> requirements, Objective minimised, double itsTemperature) {
+    return TableOracle.of(sample, choice, minimised, requirements, itsTemperature, workers);
   }
 
   private static Vec zeros(TableOracle oracle) {

@@ -58,9 +58,9 @@ final class TrainingMethodTest {
   @Test
   void aPlanIsMadeOfEpochsOrOfSteps() {
     var standard = (Alternating) TrainingMethod.of(Alternating.ID, Map.of());
-    assertEquals(3000 + 1000, standard.plan().steps(600));
+    assertEquals(3000 + 2000, standard.plan().steps(600));
     // 50 epochs of 60,000 / 512 batches.
-    assertEquals(5860 + 1000, standard.plan().steps(60_000));
+    assertEquals(5860 + 2000, standard.plan().steps(60_000));
     var given =
         (Alternating) TrainingMethod.of(Alternating.ID, Map.of("steps", "17", "settle", "3"));
     assertEquals(20, given.plan().steps(60_000));
