@@ -193,16 +193,16 @@ class PricesTest {
               .withDual(Ascent.gradient(), s -> 20.0 / (200 + s))
               .withBatches(Batches.of(6))
               .withAnswer(Answer.AVERAGE, 1000);
-      var state = Card.run(method, problem, Heap.F64.zeros(3), 30_000);
+      var state = Card.run(method, problem, Heap.F64.zeros(3), 120_000);
       // A batch of 6 of 30 rows adds its weights unscaled: 1/5 of the rows' prices at a time.
       double[] sums = new double[3];
       var prices = state.prices().getFirst().multipliers();
       for (int row = 0; row < rows; row++) {
         sums[row % 3] += prices.get(row) / 5;
       }
-      // Means of 30,000 steps, the transient's share of some hundreds included.
-      assertArrayEquals(new double[] {0.1, 1.1, 2.1}, state.point().toArray(), 0.1, "" + scheme);
-      assertArrayEquals(new double[] {0.1, 1.1, 2.1}, sums, 0.2, "" + scheme);
+      // Means of 120,000 steps, the transient's share of some hundreds included.
+      assertArrayEquals(new double[] {0.1, 1.1, 2.1}, state.point().toArray(), 0.05, "" + scheme);
+      assertArrayEquals(new double[] {0.1, 1.1, 2.1}, sums, 0.1, "" + scheme);
     }
   }
 
