@@ -131,7 +131,7 @@ final class FirstScreen {
       cell("price", priceOf(finding));
       out.append("</tr><tr class=base><td>without requirements</td>");
       cell("limit", "");
-      cell("train", "");
+      cell("train", figure(finding.trainWithoutRequirements().value(), 3));
       cell("held out", interval(finding.certifyWithoutRequirements()));
       cell("verdict", escape(finding.verdictWithoutRequirements()));
       cell("price", "");

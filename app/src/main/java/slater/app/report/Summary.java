@@ -129,7 +129,7 @@ public final class Summary {
               format,
               wide ? "  without requirements" : "  without",
               "",
-              "",
+              plain(finding.trainWithoutRequirements().value(), 3),
               interval(finding.certifyWithoutRequirements()),
               finding.verdictWithoutRequirements(),
               ""));

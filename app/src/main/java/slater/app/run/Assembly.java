@@ -47,13 +47,15 @@ final class Assembly {
    * @param train what the training rows say
    * @param select what the selection rows say; empty where there are none
    * @param certify what the certification rows say; empty where there are none
-   * @param without what they say of the model without requirements
+   * @param trainWithout what the training rows say of the model without requirements
+   * @param certifyWithout what the certification rows say of it
    */
   List<RequirementFinding> findings(
       List<Certified> train,
       List<Certified> select,
       List<Certified> certify,
-      List<Certified> without) {
+      List<Certified> trainWithout,
+      List<Certified> certifyWithout) {
     var findings = new ArrayList<RequirementFinding>();
     for (int j = 0; j < train.size(); j++) {
       var asked = train.get(j).requirement();
@@ -87,9 +89,10 @@ final class Assembly {
               Judging.seen(train.get(j)),
               select.isEmpty() ? none : judging.measured(select.get(j)),
               judged ? judging.measured(certify.get(j)) : none,
-              judged ? judging.measured(without.get(j)) : none,
+              Judging.seen(trainWithout.get(j)),
+              judged ? judging.measured(certifyWithout.get(j)) : none,
               judged ? Judging.word(certify.get(j).verdict()) : "not estimable",
-              judged ? Judging.word(without.get(j).verdict()) : "not estimable",
+              judged ? Judging.word(certifyWithout.get(j).verdict()) : "not estimable",
               why,
               rowsNeeded(j),
               certifiable(j),

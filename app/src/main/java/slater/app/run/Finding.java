@@ -66,10 +66,11 @@ final class Finding {
     var train = judging.judge(requirements, with[0], materials.train());
     var select = judging.judge(requirements, with[1], materials.select());
     var certify = judging.judge(requirements, with[2], materials.certify());
+    var trainWithout = judging.judge(requirements, without[0], materials.train());
     var certifyWithout = judging.judge(requirements, without[2], materials.certify());
     var assembly = new Assembly(materials, fitted, planned, judging);
     var describing = new Describing(materials, fitted.with());
-    var findings = assembly.findings(train, select, certify, certifyWithout);
+    var findings = assembly.findings(train, select, certify, trainWithout, certifyWithout);
     var joint = assembly.joint(certify, confidence);
     int looks = materials.certify().rows() == 0 ? 0 : look(store, folder);
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import slater.app.solution.SolutionDocument;
+import slater.core.heap.Kernels;
 
 /** What is running, and on what. */
 public final class Software {
@@ -17,11 +18,17 @@ public final class Software {
     var build = build();
     return new SolutionDocument.Software(
         build.getProperty("version", "unknown"),
-        build.getProperty("commit", "unknown"),
+        commit(build),
         System.getProperty("java.vm.name") + " " + Runtime.version(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         processor(),
-        "scalar");
+        Kernels.fastest().name());
+  }
+
+  /** Sources that were changed after the commit are not that commit, and it is said so. */
+  private static String commit(Properties build) {
+    var commit = build.getProperty("commit", "unknown");
+    return build.getProperty("changed", "false").equals("true") ? commit + ", changed" : commit;
   }
 
   static String version() {

@@ -19,7 +19,8 @@ import java.util.List;
  * @param train the true figure on the training rows
  * @param select the true figure on the selection rows
  * @param certify the true figure on the certification rows
- * @param certifyWithoutRequirements the same for the model without requirements
+ * @param trainWithoutRequirements the training figure of the model without requirements
+ * @param certifyWithoutRequirements its certification figure
  * @param verdict met, violated, not decided or not estimable
  * @param verdictWithoutRequirements the same for the model without requirements
  * @param why figures that explain a miss; empty where it is met
@@ -42,6 +43,7 @@ public record RequirementFinding(
     Measured train,
     Measured select,
     Measured certify,
+    Measured trainWithoutRequirements,
     Measured certifyWithoutRequirements,
     String verdict,
     String verdictWithoutRequirements,

@@ -20,6 +20,7 @@ import slater.app.cli.Session;
 import slater.app.store.RunFolder;
 import slater.app.terminal.ExitCode;
 import slater.app.terminal.Terminal;
+import slater.core.heap.Kernels;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -135,6 +136,18 @@ class CreditRunTest {
           saved > 0 && saved <= 1.05 * predicted && saved > 0.3 * predicted, price.toString());
     }
     assertTrue(solution.get("optimality").get("stationarity").doubleValue() <= 1e-6);
+    // The largest limit that is felt: the model without requirements breaks it on the same rows.
+    var without = requirement(2).get("trainWithoutRequirements").get("value").doubleValue();
+    assertTrue(without > 0.45 && without < 1, "false positives without requirements: " + without);
+  }
+
+  @Test
+  void theDocumentNamesTheBuildAndTheKernelsThatServed() {
+    var facts = solution.get("slater");
+    assertEquals(Kernels.fastest().name(), facts.get("kernels").stringValue());
+    assertTrue(
+        facts.get("commit").stringValue().matches("[0-9a-f]{40}(, changed)?|unknown"),
+        facts.toString());
   }
 
   @Test
