@@ -6,14 +6,9 @@ import slater.core.Problem;
 import slater.core.Solution;
 import slater.core.State;
 import slater.core.Vec;
-import slater.core.domain.Bounded;
 import slater.core.heap.Heap;
 import slater.core.run.Run;
 import slater.core.run.Stop;
-import slater.solve.dual.AugmentedLagrangian;
-import slater.solve.nonlinear.SequentialQuadratic;
-import slater.solve.smooth.Lbfgs;
-import slater.solve.smooth.SpectralGradient;
 
 /**
  * The short way from a problem to its solution, on all rows and in 64 bits. The closest point to
@@ -39,9 +34,6 @@ import slater.solve.smooth.SpectralGradient;
 public final class Solve {
   private static final double TOLERANCE = 1e-8;
   private static final long STEPS = 100_000;
-
-  /** The most variables, and components of requirements, for which dense matrices are formed. */
-  private static final long SMALL = 100;
 
   private Solve() {}
 
@@ -70,22 +62,8 @@ public final class Solve {
    * @param budget what else ends the run
    */
   public static Solution<Vec> problem(Problem problem, Vec x0, double tolerance, Stop budget) {
-    if (isSmallAndSmooth(problem)) {
-      var method = SequentialQuadratic.standard().withTolerance(tolerance);
-      return run(
-          method, method.options(), problem, x0, budget, "requirements, few variables, bounds");
-    }
-    if (!problem.requirements().isEmpty()) {
-      var method = AugmentedLagrangian.standard().withTolerance(tolerance);
-      return run(method, method.options(), problem, x0, budget, "there are requirements");
-    }
-    if (problem.domain() instanceof Bounded) {
-      var method = Lbfgs.standard().withTolerance(tolerance);
-      return run(method, method.options(), problem, x0, budget, "no requirements but bounds");
-    }
-    var method = new SpectralGradient(tolerance);
-    return run(
-        method, method.options(), problem, x0, budget, "no requirements, a domain that projects");
+    var choice = Choice.of(problem, tolerance);
+    return run(choice.method(), choice.options(), problem, x0, budget, choice.reason());
   }
 
   /**
@@ -103,15 +81,6 @@ public final class Solve {
   public static <S extends State> Solution<Vec> by(
       Method<Problem, S> method, Problem problem, Vec x0) {
     return run(method, Map.of(), problem, x0, Stop.steps(STEPS), "chosen by the caller");
-  }
-
-  /** Whether the problem has requirements, and is small enough for matrices of second order. */
-  private static boolean isSmallAndSmooth(Problem problem) {
-    return !problem.requirements().isEmpty()
-        && problem.domain() instanceof Bounded
-        && problem.oracle().terms().isEmpty()
-        && problem.variables() <= SMALL
-        && problem.components() <= SMALL;
   }
 
   private static <S extends State> Solution<Vec> run(

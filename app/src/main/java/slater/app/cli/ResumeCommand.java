@@ -2,7 +2,9 @@ package slater.app.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import slater.app.formula.FormulaRun;
 import slater.app.run.Pipeline;
+import slater.app.store.RunStore;
 import slater.app.terminal.ExitCode;
 
 /** {@code slater resume RUN}. */
@@ -29,6 +31,11 @@ final class ResumeCommand implements Command {
   @Override
   public ExitCode run(ParseResult line, Session session) {
     var layers = Options.over(session.layers(), line);
+    var run = new RunStore(session.runs(layers)).open(Options.required(line, 0));
+    if (FormulaRun.isOne(run)) {
+      RunCommand.refuseCertificate(line);
+      return FormulaRun.resume(run, layers, session.checkpoints(layers), session.terminal());
+    }
     var request =
         new Pipeline.ResumeRequest(
             Options.required(line, 0),

@@ -30,7 +30,8 @@ final class RunCommand implements Command {
             "  slater run studies/credit.yaml",
             "  slater run loans.yaml --seed 11 --out runs/loans-11",
             "  slater run loans.yaml --set \"equal approval by age=0.1\" --set budget.time=5min",
-            "  slater run loans.yaml --require certified --json > solution.json");
+            "  slater run loans.yaml --require certified --json > solution.json",
+            "  slater run studies/hs071.yaml --set budget.tolerance=1e-8");
     command.addPositional(Options.parameter(0, "STUDY", "The study, a YAML file."));
     Options.withStudy(command);
     Options.withBudget(command);
@@ -64,6 +65,16 @@ final class RunCommand implements Command {
     return required.isPresent();
   }
 
+  /** A formula has no held-out rows. */
+  static void refuseCertificate(ParseResult line) {
+    if (requiresCertificate(line)) {
+      throw InputException.at(
+          Place.file("--require"),
+          "A formula has no held-out rows on which requirements could be certified; exit code 0"
+              + " already means that they are met.");
+    }
+  }
+
   @Override
   public ExitCode run(ParseResult line, Session session) {
     var layers = Options.over(session.layers(), line);
@@ -74,11 +85,13 @@ final class RunCommand implements Command {
     var formula = FormulaStudy.read(path, bytes, layers);
     var out = Options.value(line, "--out").map(Path::of);
     if (formula.isPresent()) {
+      refuseCertificate(line);
       return FormulaRun.run(
           formula.get(),
           session.runs(layers),
           out,
           Options.has(line, "--force"),
+          session.checkpoints(layers),
           session.terminal());
     }
     var study = StudyFile.read(path, bytes, layers);

@@ -53,7 +53,7 @@ final class ValidateCommand implements Command {
     byte[] bytes = YamlText.bytes(path, "study");
     var formula = FormulaStudy.read(path, bytes, layers);
     if (formula.isPresent()) {
-      return FormulaRun.validate(formula.get(), terminal);
+      return FormulaRun.validate(formula.get(), Options.has(line, "--show"), terminal);
     }
     var file = StudyFile.read(path, bytes, layers);
     var checked = StudyCheck.of(file);

@@ -3,7 +3,6 @@ package slater.app.formula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import slater.app.run.Software;
 import slater.app.solution.Explanation.TracePoint;
@@ -28,6 +27,7 @@ import slater.core.domain.Bounded;
 import slater.core.expression.Comparison;
 import slater.core.heap.Heap;
 import slater.core.program.Posed;
+import slater.core.run.Outcome;
 
 /** Makes the document of a solved formula: names, active bounds, prices and their refits. */
 final class FormulaFinding {
@@ -42,18 +42,20 @@ final class FormulaFinding {
   private final Problem problem;
   private final Vec start;
   private final Solving solving;
+  private final Outcome outcome;
   private final Solution<Vec> solution;
   private final Outputs values;
   private final double[] gradient;
+  private final List<Optional<FormulaSolution.Refit>> refits = new ArrayList<>();
 
-  FormulaFinding(
-      FormulaStudy study, Posed posed, Vec start, Solving solving, Solution<Vec> solution) {
+  private FormulaFinding(FormulaStudy study, Posed posed, Solving solving) {
     this.study = study;
     this.posed = posed;
     this.problem = posed.problem();
-    this.start = start;
+    this.start = posed.start();
     this.solving = solving;
-    this.solution = solution;
+    this.outcome = solving.from("solve", problem, start);
+    this.solution = outcome.solution();
     var evaluator = problem.oracle().open(Heap.F64);
     var x = Heap.F64.zeros(start.size()).set(solution.x());
     evaluator.at(x, Draw.all());
@@ -61,6 +63,18 @@ final class FormulaFinding {
     var into = Heap.F64.zeros(start.size());
     evaluator.pull(weights(), into);
     gradient = into.toArray();
+    for (int j = 0; j < problem.requirements().size(); j++) {
+      refits.add(refit(j, solution.prices().get(j)));
+    }
+  }
+
+  /**
+   * Solves the problem, and again with each limit a little looser.
+   *
+   * @throws slater.learn.train.Interruption where the run was asked to end
+   */
+  static FormulaFinding of(FormulaStudy study, Posed posed, Solving solving) {
+    return new FormulaFinding(study, posed, solving);
   }
 
   /** The weights whose sum is the Lagrangian. */
@@ -77,18 +91,17 @@ final class FormulaFinding {
     return weights;
   }
 
-  FormulaSolution document(String id, String finished, double seconds) {
+  FormulaSolution document(FormulaSolution.RunFacts run) {
     var code = exitCode();
-    var provenance = solution.provenance();
+    var method = solving.method(problem);
     var objective = study.program().objective();
     boolean convex = problem.isConvex();
     var gap = posed.bound().certify(solution).dualityGap();
     var certificate = solution.certificate();
-    long steps = solution.trace().rows().isEmpty() ? 0 : solution.trace().rows().getLast().step();
     return new FormulaSolution(
         "formula",
         Software.facts(),
-        new FormulaSolution.RunFacts(id, finished, seconds),
+        run,
         status(),
         code.code(),
         message(convex, gap.isPresent() ? Optional.of(gap.getAsDouble()) : Optional.empty()),
@@ -96,10 +109,7 @@ final class FormulaFinding {
             study.name(), study.path().toString(), study.sha256(), study.text()),
         study.data().stream().map(d -> new FileFacts(d.name(), d.sha256())).toList(),
         new FormulaSolution.MethodFacts(
-            provenance.method(),
-            Map.copyOf(provenance.options()),
-            Solving.reason(solution).orElse("the study asks for it"),
-            steps),
+            method.method().id(), method.options(), method.reason(), outcome.steps()),
         study.program().goal().name().toLowerCase(Locale.ROOT),
         new FormulaSolution.Objective(
             objective.toString(),
@@ -258,7 +268,7 @@ final class FormulaFinding {
         active,
         Figure.of(price.value(), "the run ended without a price"),
         price.multipliers(),
-        refit(j, price),
+        refits.get(j),
         because);
   }
 
@@ -273,7 +283,8 @@ final class FormulaFinding {
     double shift = requirement.sense() == Requirement.Sense.AT_LEAST ? -step : step;
     var others = new ArrayList<>(problem.requirements());
     others.set(j, requirement.shifted(shift));
-    var again = solving.from(new Problem(problem.oracle(), problem.domain(), others), solution.x());
+    var looser = new Problem(problem.oracle(), problem.domain(), others);
+    var again = solving.from("refit-" + (j + 1), looser, solution.x()).solution();
     double improvement = solution.objective() - again.objective();
     return Optional.of(
         new FormulaSolution.Refit(

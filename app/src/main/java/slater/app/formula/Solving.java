@@ -1,51 +1,54 @@
 package slater.app.formula;
 
-import java.util.Optional;
 import slater.app.study.FormulaStudy;
 import slater.core.Problem;
-import slater.core.Solution;
 import slater.core.Vec;
-import slater.core.run.Run;
+import slater.core.run.Outcome;
 import slater.core.run.Stop;
-import slater.solve.Solve;
+import slater.learn.train.Interruption;
+import slater.learn.train.Stages;
+import slater.solve.Choice;
 import slater.solve.dual.AugmentedLagrangian;
 import slater.solve.nonlinear.SequentialQuadratic;
 
-/** Solves the problem of a study by its method, within its budget. */
+/** Solves the problem of a study by its method, within its budget, stage by stage. */
 final class Solving {
   private static final long MOST_STEPS = 100_000;
+  private static final String ASKED = "the study asks for it";
 
   private final FormulaStudy study;
+  private final Stages stages;
   private final Stop budget;
 
-  Solving(FormulaStudy study) {
+  Solving(FormulaStudy study, Stages stages) {
     this.study = study;
+    this.stages = stages;
     var steps = Stop.steps(study.budget().steps().orElse(MOST_STEPS));
     this.budget = study.budget().time().map(time -> steps.or(Stop.time(time))).orElse(steps);
   }
 
-  /** From a starting point. */
-  Solution<Vec> from(Problem problem, Vec x0) {
+  /** The method that the study names, or the one that fits the problem. */
+  Choice method(Problem problem) {
     double tolerance = study.budget().tolerance();
     return switch (study.method().id()) {
       case "sequential-quadratic-programming" -> {
         var method = SequentialQuadratic.standard().withTolerance(tolerance);
-        var run = Run.of(method, problem).from(x0).stop(budget);
-        method.options().forEach(run::option);
-        yield run.solve();
+        yield new Choice(method, method.options(), ASKED);
       }
       case "augmented-lagrangian" -> {
         var method = AugmentedLagrangian.standard().withTolerance(tolerance);
-        var run = Run.of(method, problem).from(x0).stop(budget);
-        method.options().forEach(run::option);
-        yield run.solve();
+        yield new Choice(method, method.options(), ASKED);
       }
-      default -> Solve.problem(problem, x0, tolerance, budget);
+      default -> Choice.of(problem, tolerance);
     };
   }
 
-  /** Why the method was taken, where Slater chose. */
-  static Optional<String> reason(Solution<Vec> solution) {
-    return Optional.ofNullable(solution.provenance().details().get("method-reason"));
+  /**
+   * From a starting point, or from the checkpoint of this stage.
+   *
+   * @throws Interruption where the run was asked to end; its state is kept
+   */
+  Outcome from(String stage, Problem problem, Vec x0) {
+    return stages.run(stage, method(problem).method(), problem, x0, budget);
   }
 }

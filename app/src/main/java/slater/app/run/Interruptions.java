@@ -16,7 +16,7 @@ import slater.app.terminal.ExitCode;
  * <p>Signals are caught, not awaited in a shutdown hook: hooks run beside each other, and that of
  * ONNX Runtime takes away the native memory in which the run may still be working.
  */
-final class Interruptions implements AutoCloseable {
+public final class Interruptions implements AutoCloseable {
   /** A step and a checkpoint take far less; a disk that hangs must not keep the process alive. */
   private static final long PATIENCE_SECONDS = 30;
 
@@ -37,19 +37,20 @@ final class Interruptions implements AutoCloseable {
   private volatile boolean requested;
   private volatile ExitCode code = ExitCode.INTERRUPTED;
 
-  Interruptions() {
+  /** Listens until it is closed. */
+  public Interruptions() {
     for (var asked : Asked.values()) {
       listen(asked);
     }
   }
 
   /** Whether the end was asked for. */
-  boolean requested() {
+  public boolean requested() {
     return requested;
   }
 
   /** What a process ends with that was asked to. */
-  ExitCode code() {
+  public ExitCode code() {
     return code;
   }
 

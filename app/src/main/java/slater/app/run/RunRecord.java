@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param dataSha256 the hashes of the data files, in order
  * @param resumed when it was taken up again, ISO 8601
  */
-record RunRecord(
+public record RunRecord(
     String id,
     String started,
     String studyPath,
@@ -32,18 +32,21 @@ record RunRecord(
     List<String> resumed) {
   private static final String FILE = "run.json";
 
-  RunRecord {
+  /** Copies the lists. */
+  public RunRecord {
     dataSha256 = List.copyOf(dataSha256);
     resumed = List.copyOf(resumed);
   }
 
-  RunRecord resumedAt(String moment) {
+  /** The same, taken up again at a moment. */
+  public RunRecord resumedAt(String moment) {
     var all = new ArrayList<>(resumed);
     all.add(moment);
     return new RunRecord(id, started, studyPath, way, studySha256, dataSha256, all);
   }
 
-  void write(RunFolder folder) {
+  /** Writes it into the folder of the run. */
+  public void write(RunFolder folder) {
     var document = new LinkedHashMap<String, Object>();
     document.put("schema", 1);
     document.put("id", id);
@@ -62,13 +65,14 @@ record RunRecord(
    * @throws InputException where there is none: the run was stopped before its first step, or the
    *     folder is no run's
    */
-  static RunRecord read(RunFolder folder) {
+  public static RunRecord read(RunFolder folder) {
     if (!folder.has(FILE)) {
       if (folder.has(TablePipeline.SOLUTION)) {
         throw new InputException(
             "The run "
                 + folder.path()
-                + " solved a formula, which is done in one go; begin anew with slater run "
+                + " has a solution but no record of how it began, so it cannot go on; begin anew"
+                + " with slater run "
                 + folder.file(TablePipeline.STUDY)
                 + ".");
       }

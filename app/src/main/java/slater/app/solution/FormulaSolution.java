@@ -50,8 +50,14 @@ public record FormulaSolution(
     trace = List.copyOf(trace);
   }
 
-  /** When and how long. */
-  public record RunFacts(String id, String finished, double seconds) {}
+  /** When and how long; {@code resumed} is when the run was taken up again. */
+  public record RunFacts(
+      String id, String started, String finished, double seconds, long seed, List<String> resumed) {
+    /** Copies the list. */
+    public RunFacts {
+      resumed = List.copyOf(resumed);
+    }
+  }
 
   /** The study; {@code resolved} is its text. */
   public record StudyFacts(String name, String path, String sha256, String resolved) {}

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import slater.app.study.FormulaStudy.DataFile;
 import slater.app.yaml.Fields;
 import slater.app.yaml.Node;
+import slater.app.yaml.Origin;
+import slater.app.yaml.Overlay;
 import slater.app.yaml.Range;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
@@ -41,6 +43,7 @@ final class FormulaReader {
   private static final int MOST_ELEMENTS = 100_000_000;
 
   private final Path file;
+  private final Node root;
   private final Reading reading;
   private final Fields top;
   private final List<DataFile> data = new ArrayList<>();
@@ -48,11 +51,12 @@ final class FormulaReader {
 
   FormulaReader(Path file, Node root, Reading reading) {
     this.file = file;
+    this.root = root;
     this.reading = reading;
     this.top = Fields.of(reading, "", root);
   }
 
-  FormulaStudy read(String text, String sha256) {
+  FormulaStudy read(String sha256) {
     StudyReader.format(top, reading);
     String name = top.text("name", String.valueOf(file.getFileName()).replaceAll("\\.[^.]*$", ""));
     top.choice("task", Map.of(FormulaStudy.TASK, FormulaStudy.TASK), FormulaStudy.TASK);
@@ -67,13 +71,63 @@ final class FormulaReader {
     var requirements = requirements(named, reasons);
     var method = method();
     var budget = PlanReader.budget(top.fields("budget"), reading);
+    long seed = top.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     // Parts of the user's own file that speak of tables do no harm here.
     top.fields("output");
     top.done();
     reading.finish();
     var program =
         new Program(scope, goal.orElseThrow().goal(), goal.orElseThrow().objective(), requirements);
-    return new FormulaStudy(file, sha256, text, name, program, reasons, data, method, budget);
+    return new FormulaStudy(
+        file,
+        sha256,
+        resolved(name, method, budget, seed),
+        name,
+        program,
+        reasons,
+        data,
+        method,
+        budget,
+        seed);
+  }
+
+  /** All that the study says, and the defaults of what it does not. */
+  private Node.Mapping resolved(String name, MethodChoice method, Budget budget, long seed) {
+    var limits = new LinkedHashMap<String, String>();
+    limits.put("time", budget.time().map(Durations::text).orElse("none"));
+    limits.put("steps", budget.steps().isPresent() ? "" + budget.steps().getAsLong() : "none");
+    limits.put("tolerance", YamlNumbers.text(budget.tolerance()));
+    var all = new LinkedHashMap<String, Node>();
+    all.put("name", standard(name));
+    all.put("method", standard(method.id()));
+    all.put("seed", standard("" + seed));
+    all.put(
+        "budget",
+        new Node.Mapping(
+            limits.entrySet().stream().map(e -> entry(e.getKey(), standard(e.getValue()))).toList(),
+            Origin.standard()));
+    var defaults =
+        new Node.Mapping(
+            all.entrySet().stream().map(e -> entry(e.getKey(), e.getValue())).toList(),
+            Origin.standard());
+    // In the order of the study, with what it leaves out at the end.
+    var said = (Node.Mapping) Overlay.over(defaults, root);
+    var ordered = new Node.Mapping(List.of(), said.origin());
+    for (var entry : ((Node.Mapping) root).entries()) {
+      ordered = ordered.with(entry.key(), said.get(entry.key()).orElseThrow());
+    }
+    for (var entry : said.entries()) {
+      ordered = ordered.with(entry.key(), entry.value());
+    }
+    return ordered;
+  }
+
+  private static Node standard(String text) {
+    return new Node.Scalar(text, true, Origin.standard());
+  }
+
+  private static Node.Entry entry(String key, Node value) {
+    return new Node.Entry(key, value.place(), value);
   }
 
   private void sets() {

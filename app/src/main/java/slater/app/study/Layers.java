@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import slater.app.yaml.Node;
 import slater.app.yaml.Origin;
 import slater.app.yaml.Overlay;
@@ -46,6 +47,15 @@ public record Layers(Optional<Node> configuration, List<Setting> settings) {
           "output.min-cell",
           "output.onnx.opset",
           "output.onnx.precision");
+
+  /** Keys whose values may hold an equals sign. */
+  private static final Pattern HOLDS_EQUALS =
+      Pattern.compile("decide\\.positive-when|requirements\\[\\d+]\\.formula");
+
+  /** Where a seed stands in a study of a table, and where in one of a formula. */
+  private static final String SEED_OF_TABLES = "split.seed";
+
+  private static final String SEED_OF_FORMULAS = "seed";
 
   /**
    * One value over the study.
@@ -148,10 +158,10 @@ public record Layers(Optional<Node> configuration, List<Setting> settings) {
               + Wording.shortened(assignment)
               + "'.");
     }
-    // A value may hold "=" only as in "probability >= 0.6"; a key never does.
+    // A value may hold "=" only as in "probability >= 0.6" and in formulas; a key never does.
     int first = assignment.indexOf('=');
     int cut =
-        assignment.substring(0, first).strip().equals("decide.positive-when") ? first : equals;
+        HOLDS_EQUALS.matcher(assignment.substring(0, first).strip()).matches() ? first : equals;
     return withFlag(
         "--set", assignment.substring(0, cut).strip(), assignment.substring(cut + 1).strip());
   }
@@ -166,6 +176,25 @@ public record Layers(Optional<Node> configuration, List<Setting> settings) {
     var more = new ArrayList<>(settings);
     more.add(new Setting(path, node));
     return new Layers(configuration, more);
+  }
+
+  /**
+   * The same for a study of a formula: the seed has another place there, and variables of the
+   * environment that speak of tables alone are left out.
+   */
+  Layers ofFormulas() {
+    var kept = new ArrayList<Setting>();
+    for (var setting : settings) {
+      boolean spoken = setting.value().origin().layer() != Origin.Layer.ENVIRONMENT;
+      if (setting.path().equals(SEED_OF_TABLES)) {
+        kept.add(new Setting(SEED_OF_FORMULAS, setting.value()));
+      } else if (spoken
+          || setting.path().startsWith("budget.")
+          || setting.path().equals("method")) {
+        kept.add(setting);
+      }
+    }
+    return new Layers(configuration, kept);
   }
 
   /** A single value of the user's own file, as in {@code threads}. */
@@ -211,6 +240,16 @@ public record Layers(Optional<Node> configuration, List<Setting> settings) {
             if (requirement.get(sense.spelling()).isPresent()) {
               return "requirements[" + i + "]." + sense.spelling();
             }
+          }
+          if (requirement.get("formula").isPresent()) {
+            throw InputException.at(
+                setting.value().place(),
+                "The limit of \""
+                    + Wording.shortened(name.text())
+                    + "\" stands in its formula: make it a parameter, or say the whole formula, as"
+                    + " in --set \"requirements["
+                    + i
+                    + "].formula=x + y <= 3\".");
           }
         }
       }

@@ -76,6 +76,46 @@ class KillingTest {
     assertTrue(outcome.training() >= 10, "only " + outcome.training() + " kills in training");
   }
 
+  private static Path formula(String name) throws IOException {
+    var text =
+        """
+        slater: 1
+        task: formula
+        sets: {chain: 60}
+        variables:
+          x: {over: chain, between: [-5, 5], start: -1.2}
+        minimise: "sum(i in 2..60: 100*(x[i] - x[i-1]^2)^2 + (1 - x[i-1])^2)"
+        requirements:
+          - {name: ball, formula: "sum(i in chain: x[i]^2) <= 30"}
+          - {name: last, formula: "x[60] >= 0.1"}
+        method: augmented-lagrangian
+        budget: {tolerance: 1.0e-8}
+        """;
+    return Files.writeString(folder.resolve(name + ".yaml"), text);
+  }
+
+  @Test
+  void aRunOfAFormulaKilledTwentyTimesEndsInTheSameBytes() throws IOException {
+    var killing = Killing.of(formula("formula"), folder.resolve("formula"), "1 ms");
+    var outcome =
+        killing.until(done -> done.kills() >= 25 && done.training() >= 5, new Seed(8), line -> {});
+    assertEquals(List.of(), outcome.mistakes());
+    assertTrue(outcome.kills() >= 25);
+  }
+
+  @Test
+  void aRunOfAFormulaThatIsAskedToEndSaysHowToGoOn() throws IOException {
+    var killing =
+        new Killing(
+            formula("asked-formula"),
+            folder.resolve("asked-formula"),
+            "1 h",
+            List.of(Child.Signal.TERM));
+    var outcome =
+        killing.until(done -> done.kills() >= 6 && done.told() >= 1, new Seed(5), line -> {});
+    assertEquals(List.of(), outcome.mistakes());
+  }
+
   /** The exit codes 143 and 130 are what counts a process as stopped. */
   @Test
   void aRunThatIsAskedToEndKeepsItsStateAndSaysSo() throws IOException {

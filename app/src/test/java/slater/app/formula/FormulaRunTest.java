@@ -196,4 +196,96 @@ class FormulaRunTest {
     assertTrue(answer.out().contains("x1*x2*x3*x4 >= 25"), answer.out());
     assertFalse(Files.exists(folder.resolve("runs")));
   }
+
+  /** What a budget breaks off goes on to the same answer, but for what is said of the run. */
+  @Test
+  void aRunWhoseBudgetRanOutGoesOn() throws IOException {
+    var broken =
+        slater(
+            "run", "../studies/hs071.yaml", "--steps", "2", "--out", at("broken"), "--seed", "7");
+    assertEquals(ExitCode.BUDGET, broken.code(), broken.err());
+    assertTrue(broken.out().contains("slater resume"), broken.out());
+    assertEquals(
+        ExitCode.SOLVED, slater("resume", at("broken"), "--steps", "200").code(), broken.err());
+    slater("run", "../studies/hs071.yaml", "--out", at("whole"), "--seed", "7");
+    var resumed = read("broken");
+    var whole = read("whole");
+    assertEquals(7, resumed.get("run").get("seed").intValue());
+    assertEquals(1, resumed.get("run").get("resumed").size());
+    for (var part : List.of("objective", "variables", "requirements", "optimality", "method")) {
+      assertEquals(whole.get(part), resumed.get(part), part);
+    }
+    assertEquals(
+        "hs071.yaml", Path.of(resumed.get("study").get("path").asString()).getFileName() + "");
+    // The study that the run keeps is one that can be run.
+    assertEquals(ExitCode.SOLVED, slater("validate", at("broken") + "/study.yaml").code());
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private JsonNode read(String name) throws IOException {
+    return JsonMapper.shared().readTree(Files.readString(folder.resolve(name, "solution.json")));
+  }
+
+  @Test
+  void dataOfARunThatGoesOnAreThoseItBeganWith() throws IOException {
+    Files.writeString(folder.resolve("points.csv"), "y\n1\n2\n4\n");
+    var study =
+        study(
+            """
+            slater: 1
+            task: formula
+            data: {file: points.csv}
+            variables: {level: {between: [0, 9], start: 8}}
+            minimise: "sum(i in rows: (y[i] - level)^4)"
+            requirements: [{name: low, formula: level <= 8}]
+            """);
+    assertEquals(
+        ExitCode.BUDGET, slater("run", study, "--steps", "1", "--out", at("points")).code());
+    assertTrue(Files.readString(folder.resolve("points/study.yaml")).contains("../points.csv"));
+    var again = slater("resume", at("points"), "--steps", "300");
+    assertEquals(ExitCode.SOLVED, again.code(), again.err());
+    assertEquals("points.csv", read("points").get("data").get(0).get("path").asString());
+    Files.writeString(folder.resolve("points.csv"), "y\n1\n2\n5\n");
+    var changed = slater("resume", at("points"));
+    assertEquals(ExitCode.INPUT, changed.code());
+    assertTrue(changed.err().contains("have changed"), changed.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--set budget.tolerance=1e-9 | 0 | ''",
+        "--set requirements[0].formula=x1*x2*x3*x4>=26 | 0 | ''",
+        "--set product=26 | 2 | 'The limit of \"product\" stands in its formula'",
+        "--set split.train=0.5 | 2 | 'split'",
+        "--seed 3 | 0 | ''",
+        "--seed three | 2 | 'whole number'",
+        "--require certified | 2 | 'no held-out rows'",
+        "--threads 2 | 0 | ''",
+        "-q | 0 | ''",
+        "--set method=simplex | 2 | 'method'"
+      })
+  void optionsOfTheCommandLine(String options, int code, String said) {
+    var line = new java.util.ArrayList<>(List.of("run", "../studies/hs071.yaml"));
+    line.addAll(List.of(options.split(" ")));
+    var answer = slater(line.toArray(String[]::new));
+    assertEquals(code, answer.code().code(), answer.err());
+    assertTrue(answer.err().contains(said), answer.err());
+    assertTrue(code != 2 || answer.err().strip().lines().count() == 1, answer.err());
+  }
+
+  @Test
+  void validateShowsEveryValueAndItsOrigin() {
+    var answer = slater("validate", "../studies/hs071.yaml", "--show", "--steps", "9");
+    assertEquals(ExitCode.INPUT, answer.code(), "validate takes no budget");
+    var shown =
+        slater("validate", "../studies/hs071.yaml", "--show", "--set", "budget.steps=9").out();
+    assertTrue(shown.contains("steps: 9") && shown.contains("# --set"), shown);
+    assertTrue(shown.contains("tolerance: 1.0e-6") && shown.contains("# default"), shown);
+    assertTrue(shown.contains("between: [1, 5]") && shown.contains("# study, line"), shown);
+  }
 }
