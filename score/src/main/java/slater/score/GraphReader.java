@@ -138,12 +138,22 @@ final class GraphReader {
       case "Not":
         need(node, in.length == 1 && in[0].type() == ElementType.BOOL);
         return each(Step.Unary.NOT, in[0], ElementType.BOOL);
+      case "Floor":
+        need(node, in.length == 1 && in[0].type() == dense);
+        return each(Step.Unary.FLOOR, in[0], dense);
       case "Sum":
         return sum(node, in);
       case "Sub":
         return pairs(node, Step.Binary.SUBTRACT, in, dense, dense);
       case "Mul":
         return pairs(node, Step.Binary.MULTIPLY, in, dense, dense);
+      case "Min":
+        return pairs(node, Step.Binary.LEAST, in, dense, dense);
+      case "Max":
+        return pairs(node, Step.Binary.MOST, in, dense, dense);
+      case "Mod":
+        node.require("fmod", 1);
+        return pairs(node, Step.Binary.REMAINDER, in, dense, dense);
       case "GreaterOrEqual":
         return pairs(node, Step.Binary.AT_LEAST, in, dense, ElementType.BOOL);
       case "Equal":

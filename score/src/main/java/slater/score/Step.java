@@ -29,6 +29,7 @@ interface Step {
     SIGMOID,
     IS_NAN,
     NOT,
+    FLOOR,
     ROUND_TO_FLOAT
   }
 
@@ -60,6 +61,11 @@ interface Step {
             out[i] = 1 - x[i];
           }
           break;
+        case FLOOR:
+          for (int i = 0; i < n; i++) {
+            out[i] = Math.floor(x[i]);
+          }
+          break;
         case ROUND_TO_FLOAT:
           for (int i = 0; i < n; i++) {
             out[i] = (float) x[i];
@@ -83,6 +89,9 @@ interface Step {
     ADD,
     SUBTRACT,
     MULTIPLY,
+    LEAST,
+    MOST,
+    REMAINDER,
     AT_LEAST,
     EQUAL,
     AND
@@ -121,6 +130,21 @@ interface Step {
         case MULTIPLY:
           for (int o = from; o < to; o++, i += di, j += dj) {
             out[o] = a[i] * b[j];
+          }
+          break;
+        case LEAST:
+          for (int o = from; o < to; o++, i += di, j += dj) {
+            out[o] = Math.min(a[i], b[j]);
+          }
+          break;
+        case MOST:
+          for (int o = from; o < to; o++, i += di, j += dj) {
+            out[o] = Math.max(a[i], b[j]);
+          }
+          break;
+        case REMAINDER:
+          for (int o = from; o < to; o++, i += di, j += dj) {
+            out[o] = a[i] % b[j];
           }
           break;
         case AT_LEAST:

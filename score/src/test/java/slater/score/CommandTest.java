@@ -39,7 +39,7 @@ final class CommandTest {
   static void models() throws IOException {
     for (var kind : ModelKind.values()) {
       var run = Files.createDirectories(folder.resolve("runs").resolve(kind.toString()));
-      var test = new Models.Case(kind, Missing.LEVEL, Precision.FLOAT, 1);
+      var test = new Models.Case(kind, Missing.LEVEL, Precision.FLOAT, 1, 1);
       Files.write(run.resolve("model.onnx"), test.file());
     }
   }

@@ -23,8 +23,8 @@ final class HostileModelTest {
   static Stream<byte[]> models() {
     return Stream.of(
         Models.logistic().file(),
-        new Models.Case(ModelKind.SOFTMAX, Missing.MEDIAN, Precision.DOUBLE, 2).file(),
-        new Models.Case(ModelKind.LINEAR, Missing.LEVEL, Precision.DOUBLE, 3).file());
+        new Models.Case(ModelKind.SOFTMAX, Missing.MEDIAN, Precision.DOUBLE, 1, 2).file(),
+        new Models.Case(ModelKind.LINEAR, Missing.LEVEL, Precision.DOUBLE, 1, 3).file());
   }
 
   @ParameterizedTest

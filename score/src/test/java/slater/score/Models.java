@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import slater.core.Seed;
 import slater.learn.feature.Encoding;
@@ -11,8 +12,11 @@ import slater.learn.feature.Features;
 import slater.learn.feature.Missing;
 import slater.learn.feature.Precision;
 import slater.learn.onnx.OnnxModel;
+import slater.learn.predictor.MixtureModel;
 import slater.learn.predictor.ModelChoice;
 import slater.learn.predictor.ModelKind;
+import slater.learn.predictor.Predictor;
+import slater.learn.predictor.RowDraw;
 import slater.learn.predictor.TableModel;
 import slater.learn.predictor.Target;
 import slater.tables.CategoricalColumn;
@@ -32,14 +36,26 @@ final class Models {
    * @param kind of the model
    * @param missing how missing values are treated
    * @param precision of the numbers
+   * @param members how many models share the rows
    * @param seed fixes rows and coefficients
    */
-  record Case(ModelKind kind, Missing missing, Precision precision, long seed) {
+  record Case(ModelKind kind, Missing missing, Precision precision, int members, long seed) {
     byte[] file() {
-      return OnnxModel.bytes(model(), "0.1.0", Map.of("study.sha256", "ab12"));
+      return OnnxModel.bytes(predictor(), "0.1.0", Map.of("study.sha256", "ab12"));
     }
 
-    private TableModel model() {
+    private Predictor predictor() {
+      if (members == 1) {
+        return model(0);
+      }
+      var shares =
+          IntStream.range(0, members)
+              .mapToObj(k -> new Predictor.Share(model(k), 1.0 / members))
+              .toList();
+      return MixtureModel.of(shares, new RowDraw(seed));
+    }
+
+    private TableModel model(int member) {
       boolean gaps = missing == Missing.MEDIAN || missing == Missing.LEVEL;
       var features = Features.standard().rareUnder(3).withMissing(missing);
       var encoding =
@@ -51,7 +67,7 @@ final class Models {
             case SOFTMAX -> new Target("y", List.of("low", "middle", "<high>"), 2);
           };
       int scores = kind == ModelKind.SOFTMAX ? 3 : 1;
-      var random = new Seed(seed).fork("point").generator();
+      var random = new Seed(seed).fork("point").fork(member).generator();
       var point = new double[scores * (encoding.size() + 1)];
       Arrays.setAll(point, i -> random.nextGaussian());
       var choice = ModelChoice.of(kind, 0);
@@ -69,12 +85,18 @@ final class Models {
                     .flatMap(
                         missing ->
                             Stream.of(Precision.values())
-                                .map(precision -> new Case(kind, missing, precision, 1))));
+                                .flatMap(
+                                    precision ->
+                                        Stream.of(1, 3)
+                                            .map(
+                                                members ->
+                                                    new Case(
+                                                        kind, missing, precision, members, 1)))));
   }
 
   /** A model of one small file. */
   static Case logistic() {
-    return new Case(ModelKind.LOGISTIC, Missing.LEVEL, Precision.FLOAT, 1);
+    return new Case(ModelKind.LOGISTIC, Missing.LEVEL, Precision.FLOAT, 1, 1);
   }
 
   private static Table training(long seed, boolean gaps) {

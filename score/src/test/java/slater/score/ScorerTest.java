@@ -241,7 +241,7 @@ final class ScorerTest {
 
   @Test
   void missingValuesWithoutARuleMakeNoScore() {
-    var test = new Models.Case(ModelKind.LOGISTIC, Missing.ERROR, Precision.FLOAT, 1);
+    var test = new Models.Case(ModelKind.LOGISTIC, Missing.ERROR, Precision.FLOAT, 1, 1);
     var score = Scorer.of(test.file()).score(null, 1, "no", "car");
     assertEquals(Optional.empty(), score.label());
     assertEquals(Optional.of(false), score.decision());

@@ -102,6 +102,7 @@ public record ProxyLagrangian(ProxyPlayer player, PointSteps primal, Observation
     options.put("weights", player.multiplicative() ? "multiplicative" : "additive");
     options.put("initial-radius", Double.toString(player.initialRadius()));
     options.put("minimum-radius", Double.toString(player.minimumRadius()));
+    options.put("optimism", Double.toString(player.optimism()));
     options.put("optimizer", primal.optimizer().name());
     options.put("step", Double.toString(primal.rate().at(1)));
     options.put("dual-step", Double.toString(player.rate().at(1)));
@@ -130,7 +131,11 @@ public record ProxyLagrangian(ProxyPlayer player, PointSteps primal, Observation
                 "0.001"),
             new Option("optimizer", "How x moves: sgd, momentum, nesterov or adam.", "adam"),
             new Option("step", "Its first step size.", "0.05"),
-            new Option("dual-step", "The first step size of the weights.", "1"),
+            new Option("dual-step", "The first step size of the weights.", "2"),
+            new Option(
+                "optimism",
+                "By how much of the newest violations played weights are ahead of learnt ones.",
+                "20"),
             new Option("decay", "The last step size over the first.", "0.001"),
             new Option("batch", "Rows in a mini-batch; 0 for all.", "512"),
             new Option("stratified", "Whether each batch holds rows of every group.", "true"),

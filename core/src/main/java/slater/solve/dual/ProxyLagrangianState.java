@@ -89,7 +89,7 @@ public final class ProxyLagrangianState implements State {
     setViolations(measured);
     moves.step(steps);
     if (method.observation().readsRates(steps)) {
-      weights.ascend(method.player().rate().at(steps), violations);
+      weights.ascend(method.player().rate().at(steps), method.player().optimism(), violations);
     }
     if (method.observation().answer() == Answer.SETTLED) {
       double share = Settled.share(steps);

@@ -9,14 +9,18 @@ import slater.solve.stochastic.Schedule;
  * @param multiplicative whether the weights move by factors, or by sums
  * @param initialRadius the weight of all violations at the beginning, at most 1
  * @param minimumRadius multiplicative weights stay above this share of the uniform ones
- * @param rate the step sizes of the weights
+ * @param optimism by how much of the newest violations the weights that are played are ahead of
+ *     those that are learnt: 0 for the game as it was published; as large as the rate for the
+ *     optimistic rule of Rakhlin and Sridharan, COLT 2013; larger, it damps how weights and point
+ *     swing about each other, as the proportional part of nuPI does
  */
 public record ProxyPlayer(
     Regret regret,
     boolean multiplicative,
     double initialRadius,
     double minimumRadius,
-    Schedule rate) {
+    Schedule rate,
+    double optimism) {
 
   /** Refuses settings out of range. */
   public ProxyPlayer {
@@ -30,20 +34,30 @@ public record ProxyPlayer(
               + " and "
               + minimumRadius);
     }
+    if (!(optimism >= 0) || Double.isInfinite(optimism)) {
+      throw new IllegalArgumentException(
+          "Weights are ahead by a finite multiple of the violations, 0 or more, not " + optimism);
+    }
+  }
+
+  /** The same player, ahead by so much. */
+  public ProxyPlayer ahead(double by) {
+    return new ProxyPlayer(regret, multiplicative, initialRadius, minimumRadius, rate, by);
   }
 
   /** Swap regret, multiplicative weights with a rate of 0.1, radii of 1e-3. */
   public static ProxyPlayer standard() {
-    return new ProxyPlayer(Regret.SWAP, true, 1e-3, 1e-3, Schedule.constant(0.1));
+    return new ProxyPlayer(Regret.SWAP, true, 1e-3, 1e-3, Schedule.constant(0.1), 0);
   }
 
   /** Another regret and other weights; additive ones begin with all on the objective. */
   public ProxyPlayer with(Regret other, boolean byFactors) {
-    return new ProxyPlayer(other, byFactors, byFactors ? minimumRadius : 0, minimumRadius, rate);
+    return new ProxyPlayer(
+        other, byFactors, byFactors ? minimumRadius : 0, minimumRadius, rate, optimism);
   }
 
   /** The same player with other step sizes. */
   public ProxyPlayer at(Schedule other) {
-    return new ProxyPlayer(regret, multiplicative, initialRadius, minimumRadius, other);
+    return new ProxyPlayer(regret, multiplicative, initialRadius, minimumRadius, other, optimism);
   }
 }

@@ -22,6 +22,9 @@ final class ProxyWeights {
   private final double[] distribution;
   private final double[] next;
   private final double[] sorted;
+  // What is added to every column before it is played.
+  private final double[] ahead;
+  private final double[][] played;
 
   /**
    * As much weight as possible on the objective.
@@ -40,6 +43,8 @@ final class ProxyWeights {
     distribution = new double[size];
     next = new double[size];
     sorted = new double[size];
+    ahead = new double[size];
+    played = new double[columns.length][size];
     double each = initial / size;
     for (var column : columns) {
       for (int i = 0; i < size; i++) {
@@ -57,6 +62,17 @@ final class ProxyWeights {
 
   /** Moves the weights along violations, entry 0 being 0. */
   void ascend(double rate, double[] violations) {
+    ascend(rate, 0, violations);
+  }
+
+  /**
+   * Moves the weights along violations, entry 0 being 0, and plays what they would be if they moved
+   * along these violations once more, by the second rate; that is not kept.
+   */
+  void ascend(double rate, double optimism, double[] violations) {
+    for (int i = 0; i < size; i++) {
+      ahead[i] = optimism * violations[i];
+    }
     for (int k = 0; k < columns.length; k++) {
       var column = columns[k];
       double share = swap ? distribution[k] : 1;
@@ -95,17 +111,33 @@ final class ProxyWeights {
     }
   }
 
-  private double entry(int column, int row) {
-    double value = columns[column][row];
-    return multiplicative ? StrictMath.exp(value) : value;
+  /** The columns with what is added to them, as shares. */
+  private void play() {
+    boolean moved = false;
+    for (double entry : ahead) {
+      moved |= entry != 0;
+    }
+    for (int k = 0; k < columns.length; k++) {
+      var shares = played[k];
+      for (int i = 0; i < size; i++) {
+        shares[i] = columns[k][i] + ahead[i];
+      }
+      if (moved && multiplicative) {
+        normalise(shares);
+      } else if (moved) {
+        project(shares);
+      }
+      for (int i = 0; multiplicative && i < size; i++) {
+        shares[i] = StrictMath.exp(shares[i]);
+      }
+    }
   }
 
   /** The distribution played: the column itself, or the vector that the matrix leaves as it is. */
   private void refresh() {
+    play();
     if (!swap) {
-      for (int i = 0; i < size; i++) {
-        distribution[i] = entry(0, i);
-      }
+      System.arraycopy(played[0], 0, distribution, 0, size);
       scaleToOne(distribution);
       return;
     }
@@ -114,7 +146,7 @@ final class ProxyWeights {
       Arrays.fill(next, 0);
       for (int k = 0; k < size; k++) {
         for (int i = 0; i < size; i++) {
-          next[i] += entry(k, i) * distribution[k];
+          next[i] += played[k][i] * distribution[k];
         }
       }
       scaleToOne(next);
@@ -143,12 +175,14 @@ final class ProxyWeights {
     for (var column : columns) {
       out.put(column, 0, size);
     }
+    out.put(ahead, 0, size);
   }
 
   void read(Source in) {
     for (var column : columns) {
       in.get(column, 0, size);
     }
+    in.get(ahead, 0, size);
     refresh();
   }
 }

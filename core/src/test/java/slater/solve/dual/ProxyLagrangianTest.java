@@ -144,6 +144,31 @@ class ProxyLagrangianTest {
     assertEquals(0, additive.get(2), 0);
   }
 
+  @ParameterizedTest
+  @CsvSource({"EXTERNAL, true", "EXTERNAL, false", "SWAP, true", "SWAP, false"})
+  void playedWeightsAreAheadOfThoseThatAreLearnt(Regret regret, boolean multiplicative) {
+    // Ahead by so much along the newest violations: what another step of that size would play, and
+    // nothing of it is left once the violations are 0.
+    double[] violations = {0, 0.4, -0.2};
+    double[] none = {0, 0, 0};
+    var ahead = new ProxyWeights(2, regret, multiplicative, multiplicative ? 0.5 : 0, 1e-3);
+    var plain = new ProxyWeights(2, regret, multiplicative, multiplicative ? 0.5 : 0, 1e-3);
+    ahead.ascend(0.3, 0.5, violations);
+    plain.ascend(0.3, violations);
+    assertTrue(ahead.get(1) > plain.get(1) + 0.01);
+    if (regret == Regret.EXTERNAL) {
+      var further = new ProxyWeights(2, regret, multiplicative, multiplicative ? 0.5 : 0, 1e-3);
+      further.ascend(0.8, violations);
+      for (int i = 0; i < 3; i++) {
+        assertEquals(further.get(i), ahead.get(i), 1e-12);
+      }
+    }
+    ahead.ascend(0.3, 0.5, none);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(plain.get(i), ahead.get(i), 1e-5);
+    }
+  }
+
   @Test
   void swapWeightsAreLeftAsTheyAreByTheirMatrix() {
     // Two entries, additive: columns (1 - a, a) and (1 - b, b); the stationary weight is b's share.

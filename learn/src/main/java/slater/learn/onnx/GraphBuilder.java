@@ -126,6 +126,11 @@ final class GraphBuilder {
         attribute("keepdims", 0));
   }
 
+  /** What is left of a number after division; it has the sign of the number. */
+  String remainder(String result, String number, String divisor) {
+    return add("Mod", "", free(result), List.of(number, divisor), attribute("fmod", 1));
+  }
+
   /** The number of a text; the same for every text that has none. */
   String encode(String result, String texts, Map<String, Long> numbers, long otherwise) {
     var keys = new Protobuf().text(1, "keys_strings").number(20, 8);

@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import slater.learn.feature.CategoryInput;
 import slater.learn.feature.Encoding;
 import slater.learn.feature.NumberInput;
 import slater.learn.feature.Precision;
+import slater.learn.predictor.MixtureModel;
 import slater.learn.predictor.ModelKind;
+import slater.learn.predictor.Predictor;
 import slater.learn.predictor.TableModel;
 
 /**
@@ -23,6 +27,10 @@ import slater.learn.predictor.TableModel;
  * {@code decision} {@code [N]}, 1 where the decision is positive, else 0. A linear model has {@code
  * prediction} {@code [N, 1]} for probabilities. A column that is called like an output keeps its
  * name, and the output gets {@code -2} behind it.
+ *
+ * <p>A mixture is one file too: it scores every member, picks the one that serves the row by the
+ * hash of {@link slater.learn.predictor.RowDraw}, and says its number in the output {@code member}
+ * {@code [N]}, counted from 0, the one of the largest weight first.
  *
  * <p>Sums, probabilities and the comparison with the threshold are computed in 64 bits inside the
  * graph, from the same 32-bit features as in training, so that no decision depends on the rounding
@@ -38,29 +46,34 @@ public final class OnnxModel {
   /** The version of the operators of ai.onnx.ml. */
   public static final int ML_OPSET = 3;
 
+  private final Predictor predictor;
   private final TableModel model;
   private final Encoding encoding;
+  private final int perRow;
   private final int scores;
   private final ElementType number;
   private final GraphBuilder graph = new GraphBuilder("slater");
 
-  private OnnxModel(TableModel model) {
-    this.model = model;
+  private OnnxModel(Predictor predictor) {
+    this.predictor = predictor;
+    this.model = predictor.main();
     this.encoding = model.encoding();
-    this.scores = model.scoresPerRow();
+    this.perRow = model.scoresPerRow();
+    this.scores = perRow * predictor.shares().size();
     this.number = encoding.precision() == Precision.FLOAT ? ElementType.FLOAT : ElementType.DOUBLE;
   }
 
   /**
    * The bytes of the file.
    *
-   * @param model the model
+   * @param predictor the model, or a mixture of several
    * @param version the version of Slater
    * @param metadata what else is written into the file, by name; the names {@code classes}, {@code
-   *     positive}, {@code target} and {@code threshold} are Slater's own and are added
+   *     positive}, {@code target}, {@code threshold} and {@code mixture} are Slater's own and are
+   *     added
    */
-  public static byte[] bytes(TableModel model, String version, Map<String, String> metadata) {
-    return new OnnxModel(model).write(version, metadata);
+  public static byte[] bytes(Predictor predictor, String version, Map<String, String> metadata) {
+    return new OnnxModel(predictor).write(version, metadata);
   }
 
   private byte[] write(String version, Map<String, String> metadata) {
@@ -72,18 +85,23 @@ public final class OnnxModel {
     for (var input : encoding.categories()) {
       categories.add(graph.input(input.column(), ElementType.STRING));
     }
+    Optional<RowChoice> choice =
+        predictor instanceof MixtureModel mixture && mixture.isMixture()
+            ? Optional.of(new RowChoice(graph, mixture))
+            : Optional.empty();
     var parts = new ArrayList<String>();
     if (!numbers.isEmpty()) {
-      addNumbers(graph.concatenate("numbers", numbers), parts);
+      addNumbers(graph.concatenate("numbers", numbers), parts, choice);
     }
     for (int c = 0; c < categories.size(); c++) {
-      parts.add(category(encoding.categories().get(c), categories.get(c)));
+      parts.add(category(c, categories.get(c), choice));
     }
     var intercepts = new double[scores];
-    Arrays.setAll(intercepts, model::intercept);
+    Arrays.setAll(intercepts, k -> member(k).intercept(k % perRow));
     parts.add(graph.constant("intercept", intercepts, 1, scores));
-    String score = graph.node("Sum", "score", parts.toArray(String[]::new));
-    if (scores > 1) {
+    String all = graph.node("Sum", "score", parts.toArray(String[]::new));
+    String score = choice.map(of -> of.chosen(all, perRow)).orElse(all);
+    if (perRow > 1) {
       addClasses(score);
     } else if (model.choice().kind() == ModelKind.LOGISTIC) {
       addLogistic(score);
@@ -100,6 +118,11 @@ public final class OnnxModel {
     return file.bytes();
   }
 
+  /** The model that a column of the scores belongs to. */
+  private TableModel member(int column) {
+    return predictor.shares().get(column / perRow).model();
+  }
+
   private Map<String, String> complete(Map<String, String> metadata) {
     var all = new LinkedHashMap<>(metadata);
     all.put("target", model.target().column());
@@ -110,11 +133,18 @@ public final class OnnxModel {
     if (model.choice().kind() == ModelKind.LOGISTIC) {
       all.put("threshold", Double.toString(model.choice().threshold().orElse(0.5)));
     }
+    if (predictor.isMixture()) {
+      all.put(
+          "mixture",
+          predictor.shares().stream()
+              .map(share -> Double.toString(share.weight()))
+              .collect(Collectors.joining("\n")));
+    }
     return all;
   }
 
   /** Numbers as features, times their coefficients; missing numbers by the rule of training. */
-  private void addNumbers(String raw, List<String> parts) {
+  private void addNumbers(String raw, List<String> parts, Optional<RowChoice> choice) {
     List<NumberInput> inputs = encoding.numbers();
     int d = inputs.size();
     String wide =
@@ -134,6 +164,7 @@ public final class OnnxModel {
     String features =
         graph.cast(
             "features-64", graph.cast("features", scaled, ElementType.FLOAT), ElementType.DOUBLE);
+    choice.ifPresent(of -> of.numbers(features, d));
     var slopes = new double[d * scores];
     var steps = new double[d * scores];
     boolean anyStep = false;
@@ -141,8 +172,8 @@ public final class OnnxModel {
       int slot = inputs.get(j).missingSlot();
       anyStep |= slot >= 0;
       for (int k = 0; k < scores; k++) {
-        slopes[j * scores + k] = model.coefficient(k, j);
-        steps[j * scores + k] = slot < 0 ? 0 : model.coefficient(k, slot);
+        slopes[j * scores + k] = member(k).coefficient(k % perRow, j);
+        steps[j * scores + k] = slot < 0 ? 0 : member(k).coefficient(k % perRow, slot);
       }
     }
     parts.add(
@@ -159,14 +190,16 @@ public final class OnnxModel {
   }
 
   /** A text as an entry of a table of coefficients. */
-  private String category(CategoryInput input, String texts) {
+  private String category(int column, String texts, Optional<RowChoice> choice) {
+    CategoryInput input = encoding.categories().get(column);
     int entries = input.entries().size();
     // One row more, which makes the score NaN where training had no rule for a missing value.
     var table = new double[(Math.max(1, entries) + 1) * scores];
     Arrays.fill(table, table.length - scores, table.length, Double.NaN);
     for (int entry = 1; entry < entries; entry++) {
       for (int k = 0; k < scores; k++) {
-        table[entry * scores + k] = model.coefficient(k, input.firstSlot() + entry - 1);
+        table[entry * scores + k] =
+            member(k).coefficient(k % perRow, input.firstSlot() + entry - 1);
       }
     }
     int rows = table.length / scores;
@@ -177,6 +210,7 @@ public final class OnnxModel {
     String entry = graph.encode(name + "-entry", texts, numbers, input.unknown());
     String flat =
         graph.node("Reshape", name + "-flat", entry, graph.constant("flat", new long[] {-1}, 1));
+    choice.ifPresent(of -> of.category(column, input, rows, flat));
     return graph.gather(
         name + "-score", graph.constant(name + "-coefficients", table, rows, scores), flat);
   }
@@ -191,11 +225,11 @@ public final class OnnxModel {
   }
 
   private void addClasses(String score) {
-    probabilities(graph.softmax("softmax", score), scores);
+    probabilities(graph.softmax("softmax", score), perRow);
     String best = graph.argMax("best", score);
     // The sum is NaN where one of the scores is.
     String sum =
-        graph.node("MatMul", "total", score, graph.constant("ones", ones(scores), scores, 1));
+        graph.node("MatMul", "total", score, graph.constant("ones", ones(perRow), perRow, 1));
     label(best, sum, model.target().classes());
     int positive = model.target().positive();
     if (positive >= 0) {

@@ -16,7 +16,7 @@ import slater.tables.Table;
  * <p>Scores are sums of 64-bit products of coefficients with 32-bit features, the same features as
  * in training; a decision compares the score with a threshold in 64 bits.
  */
-public final class TableModel {
+public final class TableModel implements Predictor {
   private final ModelChoice choice;
   private final Target target;
   private final Encoding encoding;
@@ -63,19 +63,24 @@ public final class TableModel {
    */
   public record Named(Coefficient of, Optional<String> scoreOf, double value, double perUnit) {}
 
-  /** What was trained. */
+  @Override
   public ModelChoice choice() {
     return choice;
   }
 
-  /** What it predicts. */
+  @Override
   public Target target() {
     return target;
   }
 
-  /** How rows are encoded. */
+  @Override
   public Encoding encoding() {
     return encoding;
+  }
+
+  @Override
+  public List<Share> shares() {
+    return List.of(new Share(this, 1));
   }
 
   /** How many scores a row has: one, or one for each class of a softmax model. */
@@ -118,7 +123,7 @@ public final class TableModel {
     return choice.scoreThreshold(target.isClass());
   }
 
-  /** What it says of the rows of a table that has the columns of the encoding. */
+  @Override
   public Predictions predict(Table table) {
     return predict(encoding.encode(table));
   }

@@ -22,7 +22,14 @@ public record ProxyGame(ProxyLagrangian settings, Plan plan) implements OnBatche
   /** The id in the registry. */
   public static final String ID = "proxy-lagrangian";
 
-  private static final double DUAL_STEP = 1;
+  private static final double DUAL_STEP = 2;
+
+  /**
+   * Where prices are beyond 1 the plain game swings: weights fall behind the violations by a
+   * quarter of a wave, and on a step of few rows for ever. Played weights that are ahead damp that;
+   * much more of it lets the steps of true rates through.
+   */
+  private static final double OPTIMISM = 20;
 
   static ProxyGame of(Map<String, String> options) {
     var given = new Settings(ProxyLagrangian.entry(), options);
@@ -44,7 +51,8 @@ public record ProxyGame(ProxyLagrangian settings, Plan plan) implements OnBatche
                     ? given.numberUpTo("initial-radius", player.initialRadius(), 0, 1)
                     : given.numberFrom("initial-radius", 0, 0, 1),
                 minimum,
-                player.rate()));
+                player.rate(),
+                given.numberFrom("optimism", OPTIMISM, 0, 1e6)));
     given.done();
     return new ProxyGame(method, plan);
   }

@@ -21,9 +21,12 @@ import slater.learn.feature.Encoding;
 import slater.learn.feature.Features;
 import slater.learn.feature.Missing;
 import slater.learn.feature.Precision;
+import slater.learn.predictor.MixtureModel;
 import slater.learn.predictor.ModelChoice;
 import slater.learn.predictor.ModelKind;
 import slater.learn.predictor.Predictions;
+import slater.learn.predictor.Predictor;
+import slater.learn.predictor.RowDraw;
 import slater.learn.predictor.TableModel;
 import slater.learn.predictor.Target;
 import slater.tables.CategoricalColumn;
@@ -69,6 +72,10 @@ final class OnnxModelTest {
    */
   record Case(String name, ModelKind kind, Missing missing, Precision precision, long seed) {
     TableModel model() {
+      return model("point");
+    }
+
+    TableModel model(String which) {
       boolean gaps = missing == Missing.MEDIAN || missing == Missing.LEVEL;
       var features = Features.standard().rareUnder(3).withMissing(missing);
       var encoding =
@@ -80,7 +87,7 @@ final class OnnxModelTest {
             case SOFTMAX -> new Target("y", List.of("low", "middle", "<high>"), 2);
           };
       int scores = kind == ModelKind.SOFTMAX ? 3 : 1;
-      var random = new Seed(seed).fork("point").generator();
+      var random = new Seed(seed).fork(which).generator();
       var point = new double[scores * (encoding.size() + 1)];
       Arrays.setAll(point, i -> random.nextGaussian());
       var choice = ModelChoice.of(kind, 0);
@@ -113,7 +120,21 @@ final class OnnxModelTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theRuntimeSaysWhatTheModelSays(Case test) throws OrtException {
-    var model = test.model();
+    compare(test, test.model());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void ofAMixtureTheRuntimePicksTheSameMemberOfEachRow(Case test) throws OrtException {
+    var shares =
+        List.of(
+            new Predictor.Share(test.model("one"), 0.5),
+            new Predictor.Share(test.model("two"), 0.2),
+            new Predictor.Share(test.model("three"), 0.3));
+    compare(test, MixtureModel.of(shares, new RowDraw(test.seed())));
+  }
+
+  private static void compare(Case test, Predictor model) throws OrtException {
     var later = rows(test.seed(), 2000, true, true);
     var expected = model.predict(later);
     byte[] file = OnnxModel.bytes(model, "0.1.0", Map.of());
@@ -136,9 +157,16 @@ final class OnnxModelTest {
     if (model.target().isClass()) {
       assertArrayEquals(labels(model, expected), (String[]) actual.get("label"));
     }
+    if (model instanceof MixtureModel mixture) {
+      int[] drawn = mixture.drawn(later);
+      long[] members = (long[]) Objects.requireNonNull(actual.get("member"));
+      assertArrayEquals(Arrays.stream(drawn).asLongStream().toArray(), members);
+      assertEquals(3, Arrays.stream(drawn).distinct().count());
+      assertEquals("0.5\n0.3\n0.2", OnnxMetadata.read(file).get("mixture"));
+    }
   }
 
-  private static String[] labels(TableModel model, Predictions predictions) {
+  private static String[] labels(Predictor model, Predictions predictions) {
     return Arrays.stream(predictions.labels())
         .mapToObj(label -> label < 0 ? "" : model.target().classes().get(label))
         .toArray(String[]::new);

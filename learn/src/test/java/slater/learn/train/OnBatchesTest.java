@@ -65,21 +65,33 @@ final class OnBatchesTest {
 
   @Test
   void aProxyGameEndsAtTheObjectiveAndPricesOfTheAugmentedLagrangian() {
-    var data = Rows.groups(1, 4000, 0);
+    var data = Rows.groups(3, 40_000, 0);
+    var known = fit(by(data, FullBatches.ID, Map.of()), REQUIREMENTS);
     var training = by(data, ProxyGame.ID, Map.of());
     var fit = fit(training, REQUIREMENTS);
     assertEquals(Status.SOLVED, fit.outcome().solution().status());
-    assertNear(fit(by(data, FullBatches.ID, Map.of()), REQUIREMENTS), fit, training);
+    assertNear(known, fit, training);
   }
 
-  /** With prices over 1 the game may swing until its plan ends: then it says so. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void aProxyGameMeetsTheLimitsAndClaimsNoMoreThanItReached(long seed) {
-    var fit = fit(by(Rows.groups(seed, 4000, 0), ProxyGame.ID, Map.of()), REQUIREMENTS);
+  void aProxyGameWithPricesOverOneSettlesOnFewRowsToo(long seed) {
+    var data = Rows.groups(seed, 4000, 0);
+    var fit = fit(by(data, ProxyGame.ID, Map.of()), REQUIREMENTS);
+    assertEquals(Status.SOLVED, fit.outcome().solution().status());
     assertEquals(0, fit.worstMiss(), "by the true rates");
-    boolean solved = fit.outcome().solution().status() == Status.SOLVED;
-    assertEquals(solved, fit.outcome().solution().certificate().residual() <= 1e-3);
+    assertTrue(fit.prices().getFirst() > 1, "the limit binds");
+    // Where rates move in steps of 1/1600 the two may end on different ones: it may be better.
+    var known = fit(by(data, FullBatches.ID, Map.of()), REQUIREMENTS);
+    assertTrue(fit.objective() <= known.objective() + 1.6e-3);
+  }
+
+  @Test
+  void withoutOptimismItSwingsUntilItsPlanEndsAndSaysSo() {
+    var data = Rows.groups(3, 4000, 0);
+    var fit = fit(by(data, ProxyGame.ID, Map.of("optimism", "0")), REQUIREMENTS);
+    assertEquals(Status.BUDGET, fit.outcome().solution().status());
+    assertTrue(fit.outcome().solution().certificate().residual() > 1e-3);
   }
 
   private static void assertNear(Fit known, Fit fit, Training training) {
