@@ -13,7 +13,7 @@ import slater.core.heap.Kernels;
  * chunk added to the gradient of its block.
  */
 final class LogisticGradient {
-  private static final int CHUNK = 16;
+  private static final int CHUNK = 128;
 
   private final FloatRows features;
   private final float[] labels;

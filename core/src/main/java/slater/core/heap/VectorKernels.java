@@ -191,17 +191,17 @@ final class VectorKernels implements Kernels {
       double[] into,
       int first,
       int step) {
-    int i = 0;
-    int at = first;
-    for (int end = count & -4; i < end; i += 4, at += 4 * step) {
+    // A quarter of the rows apart: the processor fetches ahead for each row that it sees going on.
+    int quarter = count / 4;
+    for (int i = 0; i < quarter; i++) {
       int a = rows[i] * columns;
-      int b = rows[i + 1] * columns;
-      int c = rows[i + 2] * columns;
-      int d = rows[i + 3] * columns;
-      fourDots(x, a, b, c, d, columns, y, start, into, at, step);
+      int b = rows[i + quarter] * columns;
+      int c = rows[i + 2 * quarter] * columns;
+      int d = rows[i + 3 * quarter] * columns;
+      fourDots(x, a, b, c, d, columns, y, start, into, first + i * step, quarter * step);
     }
-    for (; i < count; i++, at += step) {
-      into[at] = dot(x, rows[i] * columns, y, start, columns);
+    for (int i = 4 * quarter; i < count; i++) {
+      into[first + i * step] = dot(x, rows[i] * columns, y, start, columns);
     }
   }
 
