@@ -6,9 +6,11 @@ import java.util.TreeMap;
 import slater.core.Method;
 import slater.core.Problem;
 import slater.core.domain.Bounded;
+import slater.core.domain.Projection;
 import slater.solve.dual.AugmentedLagrangian;
 import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.smooth.Lbfgs;
+import slater.solve.smooth.ProximalGradient;
 import slater.solve.smooth.SpectralGradient;
 
 /**
@@ -46,6 +48,10 @@ public record Choice(Method<Problem, ?> method, Map<String, String> options, Str
     if (!problem.requirements().isEmpty()) {
       var method = AugmentedLagrangian.standard().withTolerance(tolerance);
       return new Choice(method, method.options(), "there are requirements");
+    }
+    if (!(problem.domain() instanceof Projection)) {
+      var method = ProximalGradient.standard().withTolerance(tolerance);
+      return new Choice(method, method.options(), "no requirements, a penalty or a mirror step");
     }
     if (problem.domain() instanceof Bounded) {
       var method = Lbfgs.standard().withTolerance(tolerance);

@@ -27,9 +27,9 @@ import slater.core.run.Stop;
  *
  * <p>Small problems with requirements over bounds are solved by sequential quadratic programming,
  * others with requirements by an augmented Lagrangian, those without by quasi-Newton or spectral
- * steps. Which method was taken, and why, stands in the solution's provenance. A problem that is
- * not convex is solved to a point where the conditions of Karush, Kuhn and Tucker hold, near where
- * the solver began.
+ * steps, or by proximal gradients where the domain adds a penalty. Which method was taken, and why,
+ * stands in the solution's provenance. A problem that is not convex is solved to a point where the
+ * conditions of Karush, Kuhn and Tucker hold, near where the solver began.
  */
 public final class Solve {
   private static final double TOLERANCE = 1e-8;

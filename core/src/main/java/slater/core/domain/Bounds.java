@@ -20,6 +20,15 @@ final class Bounds {
     return true;
   }
 
+  /** Refuses weights of a penalty that are negative or no numbers. */
+  static void checkWeights(String penalty, double... weights) {
+    for (double weight : weights) {
+      if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(penalty + " needs weights of at least 0, not " + weight);
+      }
+    }
+  }
+
   /** Refuses a point of another size. */
   static void checkSize(String domain, long size, Vec x) {
     if (x.size() != size) {

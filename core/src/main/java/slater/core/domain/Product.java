@@ -7,7 +7,8 @@ import slater.core.Vec;
 
 /**
  * Points made of blocks, each with a domain of its own. What all blocks can do, the product can: it
- * is {@link Bounded} where all blocks are, else a {@link Projection} where all blocks are.
+ * is {@link Bounded} where all blocks are, else a {@link Projection} where all blocks are, else
+ * {@link Proximal}, with the sum of their penalties, where all blocks are.
  */
 public final class Product {
   private Product() {}
@@ -27,9 +28,10 @@ public final class Product {
     if (domains.stream().allMatch(Bounded.class::isInstance)) {
       return new OfBounded(blocks);
     }
-    return domains.stream().allMatch(Projection.class::isInstance)
-        ? new OfProjections(blocks)
-        : blocks;
+    if (domains.stream().allMatch(Projection.class::isInstance)) {
+      return new OfProjections(blocks);
+    }
+    return domains.stream().allMatch(Proximal.class::isInstance) ? new OfProximals(blocks) : blocks;
   }
 
   private record Blocks(Layout layout, List<Domain> domains) implements LinearMinimum {
@@ -89,6 +91,40 @@ public final class Product {
       Bounds.checkSize(name(), layout.size(), x);
       var block = layout.blocks().get(b);
       return x.slice(block.offset(), block.end());
+    }
+  }
+
+  private record OfProximals(Blocks blocks) implements Proximal {
+
+    @Override
+    public String name() {
+      return blocks.name();
+    }
+
+    @Override
+    public double penalty(Vec x) {
+      double sum = 0;
+      for (int b = 0; b < blocks.domains().size(); b++) {
+        sum += Proximal.penaltyOf(blocks.domains().get(b), blocks.part(x, b));
+      }
+      return sum;
+    }
+
+    @Override
+    public void proximal(double length, Vec x) {
+      for (int b = 0; b < blocks.domains().size(); b++) {
+        blocks.domains().get(b).need(Proximal.class).proximal(length, blocks.part(x, b));
+      }
+    }
+
+    @Override
+    public boolean contains(Vec x, double tolerance) {
+      return blocks.contains(x, tolerance);
+    }
+
+    @Override
+    public <D extends Domain> D need(Class<D> capability) {
+      return capability.isInstance(this) ? capability.cast(this) : blocks.need(capability);
     }
   }
 

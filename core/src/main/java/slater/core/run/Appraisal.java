@@ -7,6 +7,7 @@ import slater.core.Certificate;
 import slater.core.Price;
 import slater.core.Problem;
 import slater.core.Vec;
+import slater.core.domain.Proximal;
 
 /**
  * What a run must know of a kind of problem beside its method: how to tell one from another, and
@@ -19,7 +20,7 @@ public interface Appraisal<P> {
   /**
    * How good an answer is.
    *
-   * @param objective the objective on all terms
+   * @param objective the objective on all terms, with the domain's penalty
    * @param prices the multipliers, one list for each requirement
    * @param certificate the residuals on all terms
    */
@@ -49,7 +50,9 @@ public interface Appraisal<P> {
         var complete = prices.isEmpty() ? zeros(problem) : prices;
         try (var evaluator = problem.oracle().open(x.space())) {
           var certificate = Certificate.at(problem, evaluator, x, complete);
-          return new Appraised(evaluator.values().block(0).get(0), complete, certificate);
+          double objective =
+              evaluator.values().block(0).get(0) + Proximal.penaltyOf(problem.domain(), x);
+          return new Appraised(objective, complete, certificate);
         }
       }
     };

@@ -9,7 +9,7 @@ import slater.core.Price;
 import slater.core.Problem;
 import slater.core.Seed;
 import slater.core.Vec;
-import slater.core.domain.Projection;
+import slater.core.domain.Proximal;
 
 /**
  * The method of multipliers on all rows: the augmented Lagrangian is minimised over x by L-BFGS-B
@@ -133,7 +133,7 @@ public record AugmentedLagrangian(
 
   @Override
   public AugmentedLagrangianState start(Problem problem, Vec x0, Seed seed) {
-    problem.domain().need(Projection.class);
+    problem.domain().need(Proximal.class);
     return new AugmentedLagrangianState(this, problem, x0, seed);
   }
 

@@ -14,6 +14,7 @@ import slater.core.State;
 import slater.core.Status;
 import slater.core.Vec;
 import slater.core.domain.Projection;
+import slater.core.domain.Proximal;
 import slater.core.heap.Heap;
 import slater.solve.smooth.Descent;
 import slater.solve.smooth.Divergence;
@@ -72,8 +73,10 @@ public final class AugmentedLagrangianState implements State {
     estimates = new Components(problem);
     values = Outputs.zeros(Heap.F64, problem.oracle().outputs());
     outer = x0.copy();
-    var domain = problem.domain().need(Projection.class);
-    domain.project(outer);
+    var domain = problem.domain().need(Proximal.class);
+    domain.proximal(0, outer);
+    // Where the domain adds a penalty the violation cannot be minimised alone.
+    restorations = domain instanceof Projection ? 0 : MOST_RESTORATIONS;
     scratch = outer.copy();
     scales = measured(problem, evaluator, outer, seed);
     multipliers.takeOver(problem, method.prices());
@@ -272,7 +275,12 @@ public final class AugmentedLagrangianState implements State {
   @Override
   public Progress progress() {
     return new Progress(
-        steps, function.passes(), values.block(0).get(0), worstMiss, residual, estimates.maxAbs());
+        steps,
+        function.passes(),
+        values.block(0).get(0) + Proximal.penaltyOf(problem.domain(), descent.point()),
+        worstMiss,
+        residual,
+        estimates.maxAbs());
   }
 
   @Override

@@ -7,6 +7,7 @@ import slater.core.Problem;
 import slater.core.Sink;
 import slater.core.Source;
 import slater.core.Vec;
+import slater.core.domain.Proximal;
 
 /**
  * Points seen on the way with their objective and violations on all rows, and the best single one
@@ -65,7 +66,7 @@ public final class Candidates {
     int k = count++;
     points[k].set(x);
     steps[k] = step;
-    objectives[k] = measured.block(0).get(0);
+    objectives[k] = measured.block(0).get(0) + Proximal.penaltyOf(problem.domain(), x);
     misses[k] = problem.worstMiss(measured);
     int at = 0;
     for (int j = 0; j < problem.requirements().size(); j++) {

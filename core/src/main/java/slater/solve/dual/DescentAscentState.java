@@ -62,7 +62,7 @@ public final class DescentAscentState implements State {
     other = x.copy();
     gradient = x.space().zeros(x.size());
     // Brings the starting point into the domain: a step along nothing.
-    problem.domain().step(other, gradient, 1, x);
+    problem.domain().step(other, gradient, Double.MIN_NORMAL, x);
     previousGradient = gradient.copy();
     average = x.copy();
     moves = new PointMoves(problem, method.primal(), x, gradient);

@@ -8,6 +8,7 @@ import slater.core.Progress;
 import slater.core.Sink;
 import slater.core.Source;
 import slater.core.Vec;
+import slater.core.domain.Proximal;
 import slater.core.heap.Heap;
 
 /** What a first-order method knows of its point: from the last draw, or from all rows. */
@@ -57,6 +58,7 @@ final class Measurement {
   /** As {@link #measure(Evaluator, Vec, Components)}, where the evaluator is there already. */
   void measureHere(Evaluator evaluator, Vec x, Components prices) {
     take(evaluator.measured());
+    addPenalty(x);
     weights.block(0).fill(1);
     double worst = 0;
     missOfInequalities = 0;
@@ -108,7 +110,12 @@ final class Measurement {
   void measure(Evaluator evaluator, Vec x) {
     evaluator.at(x, Draw.all());
     take(evaluator.measured());
+    addPenalty(x);
     passes += 1;
+  }
+
+  private void addPenalty(Vec x) {
+    objective += Proximal.penaltyOf(problem.domain(), x);
   }
 
   Progress progress(long step, double largestPrice) {

@@ -60,7 +60,7 @@ public final class ProxyLagrangianState implements State {
     violations = new double[count + 1];
     x = x0.copy();
     gradient = x.space().zeros(x.size());
-    problem.domain().step(x0.copy(), gradient, 1, x);
+    problem.domain().step(x0.copy(), gradient, Double.MIN_NORMAL, x);
     moves = new PointMoves(problem, method.primal(), x, gradient);
     onOutputs = Outputs.zeros(Heap.F64, problem.oracle().outputs());
     measurement = new Measurement(problem, x);

@@ -9,7 +9,7 @@ import slater.core.Seed;
 import slater.core.Sink;
 import slater.core.Source;
 import slater.core.Vec;
-import slater.core.domain.Projection;
+import slater.core.domain.Proximal;
 import slater.core.heap.Heap;
 
 /**
@@ -101,7 +101,7 @@ final class Scales {
         near.set(i, x.get(i) + (random.nextBoolean() ? step : -step));
       }
     }
-    problem.domain().need(Projection.class).project(near);
+    problem.domain().need(Proximal.class).proximal(0, near);
     return near;
   }
 

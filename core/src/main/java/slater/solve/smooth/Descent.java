@@ -5,6 +5,7 @@ import slater.core.Source;
 import slater.core.Vec;
 import slater.core.domain.Bounded;
 import slater.core.domain.Projection;
+import slater.core.domain.Proximal;
 
 /**
  * A point that is moved downhill, one iteration at a time, inside a domain. Whoever uses it passes
@@ -15,16 +16,19 @@ public interface Descent {
 
   /**
    * The right descent for a domain: {@link QuasiNewtonDescent} where it is nothing but bounds,
-   * {@link SpectralDescent} where it can only project.
+   * {@link SpectralDescent} where it can only project, {@link ProximalDescent} with restarts where
+   * it adds a penalty.
    *
    * @param domain where the point has to stay
    * @param like a vector of the space and size of the points
    * @param memory how many pairs of steps and gradient changes a quasi-Newton model keeps
    */
-  static Descent in(Projection domain, Vec like, int memory) {
-    return domain instanceof Bounded bounded
-        ? new QuasiNewtonDescent(bounded, like, memory)
-        : new SpectralDescent(domain, like);
+  static Descent in(Proximal domain, Vec like, int memory) {
+    return switch (domain) {
+      case Bounded bounded -> new QuasiNewtonDescent(bounded, like, memory);
+      case Projection projection -> new SpectralDescent(projection, like);
+      default -> new ProximalDescent(domain, like, Inertia.RESTARTED, 0);
+    };
   }
 
   /** Goes to a point, projected onto the domain, with an empty memory, and evaluates there. */
@@ -50,10 +54,10 @@ public interface Descent {
   /** The gradient at the point; owned by the descent. */
   Vec gradient();
 
-  /** The value at the point. */
+  /** The value at the point, with the domain's penalty. */
   double value();
 
-  /** The largest entry of {@code x - project(x - gradient)}: 0 exactly at stationary points. */
+  /** The largest entry of {@code x - step(x, gradient, 1)}: 0 exactly at stationary points. */
   double residual();
 
   /** How often the function has been evaluated. */

@@ -4,11 +4,13 @@ import slater.core.Domain;
 import slater.core.Sink;
 import slater.core.Source;
 import slater.core.Vec;
+import slater.core.domain.Proximal;
 
 /**
- * Gradient steps of the domain (projection, proximal step, mirror step), of a length 1/L that
- * follows the curvature L: it is doubled until the function lies below its quadratic bound at the
- * new point, and never falls. With momentum the step begins at a point ahead of the last one.
+ * Gradient steps of the domain (projection, proximal step, mirror step; the value is the one with
+ * the domain's penalty), of a length 1/L that follows the curvature L: it is doubled until the
+ * function lies below its quadratic bound at the new point, and never falls. With momentum the step
+ * begins at a point ahead of the last one.
  *
  * <p>Source: Nesterov 1983; Beck and Teboulle, "A fast iterative shrinkage-thresholding algorithm",
  * SIAM Journal on Imaging Sciences 2 (2009), with backtracking: {@code f(x_k) - f* <= 2 L |x_0 -
@@ -63,8 +65,12 @@ final class ProximalDescent implements Descent {
 
   @Override
   public void begin(SmoothFunction function, Vec x) {
-    // A step against no gradient brings the point into the domain.
-    domain.step(x, gradient.fill(0), 1, point);
+    if (domain instanceof Proximal proximal) {
+      proximal.proximal(0, point.set(x));
+    } else {
+      // A step against no gradient brings the point into the domain.
+      domain.step(x, gradient.fill(0), 1, point);
+    }
     previous.set(point);
     refresh(function);
     forget();
@@ -193,7 +199,7 @@ final class ProximalDescent implements Descent {
 
   @Override
   public double value() {
-    return value;
+    return value + Proximal.penaltyOf(domain, point);
   }
 
   @Override

@@ -12,6 +12,7 @@ import slater.core.Sink;
 import slater.core.Source;
 import slater.core.State;
 import slater.core.Vec;
+import slater.core.domain.Proximal;
 import slater.core.heap.Heap;
 
 /** Where a first-order method stands: the point, its mean, and what the rule remembers. */
@@ -42,7 +43,7 @@ public final class FirstOrderState implements State {
     gradient = x.space().zeros(x.size());
     moved = gradient.copy();
     // A step along nothing brings the starting point into the domain.
-    problem.domain().step(x0, gradient, 1, x);
+    problem.domain().step(x0, gradient, Double.MIN_NORMAL, x);
     average = x.copy();
     move = new Move(problem.domain(), method.optimizer(), x);
     evaluator = problem.oracle().open(x.space());
@@ -59,7 +60,7 @@ public final class FirstOrderState implements State {
     }
     // A batch may hold no row that the objective speaks of.
     if ((draws.areAll() || !measured) && evaluator.values().defined(0)) {
-      objective = evaluator.values().block(0).get(0);
+      objective = evaluator.values().block(0).get(0) + Proximal.penaltyOf(problem.domain(), x);
     }
     move.step(x, gradient, method.schedule().at(steps));
     long first = method.averageFrom().orElse(Long.MAX_VALUE);
@@ -76,7 +77,7 @@ public final class FirstOrderState implements State {
     gradient.fill(0);
     evaluator.atAndPull(point(), Draw.all(), weights, gradient);
     evaluations++;
-    objective = evaluator.values().block(0).get(0);
+    objective = evaluator.values().block(0).get(0) + Proximal.penaltyOf(problem.domain(), point());
     residual = residual(point());
     measured = true;
   }

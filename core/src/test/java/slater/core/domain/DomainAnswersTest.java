@@ -46,6 +46,45 @@ class DomainAnswersTest {
     assertNear(new double[] {3, 2, 1}, projected(MonotoneCone.falling(), 3, 2, 1));
   }
 
+  /** Thresholds and shrinkage by hand, with a length of 2. */
+  @Test
+  void penaltiesKnownByHand() {
+    assertNear(new double[] {2, 0, -0.5}, proximal(ElasticNet.lasso(0.5), 3, -0.9, -1.5));
+    assertNear(new double[] {0.5, 0, -0.125}, proximal(ElasticNet.of(0.5, 1.5), 3, 1, -1.5));
+    assertNear(new double[] {0, 1}, proximal(ElasticNet.lasso(0.5).within(Box.of(0, 1)), -3, 4));
+    var groups = GroupLasso.of(1, new int[] {0, 1}, new int[] {3, 4});
+    // (3, 4) of length 5 loses 2; (1, 1) of length under 2 goes; the third is in no group.
+    assertNear(new double[] {1.8, 2.4, 9, 0, 0}, proximal(groups, 3, 4, 9, 1, 1));
+    // (4, 5) after a threshold of 1 each is (3, 4).
+    assertNear(new double[] {1.8, 2.4}, proximal(groups(0.5), 4, 5));
+    assertEquals(5 + 0.5 * 7, groups(0.5).penalty(Heap.F64.of(3, -4)), ROUNDING);
+    var net = ElasticNet.of(new double[] {1, 0}, new double[] {0, 4});
+    assertEquals(3 + 2 * 25, net.penalty(Heap.F64.of(-3, 5)), ROUNDING);
+  }
+
+  private static GroupLasso groups(double entries) {
+    return GroupLasso.of(1, new int[] {0, 1}).withEntries(entries);
+  }
+
+  private static double[] proximal(Proximal domain, double... x) {
+    var point = Heap.F64.of(x);
+    domain.proximal(2, point);
+    return point.toArray();
+  }
+
+  @Test
+  void penaltiesThatMakeNoSenseAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> ElasticNet.lasso(-1));
+    assertThrows(IllegalArgumentException.class, () -> ElasticNet.of(1, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> ElasticNet.of(new double[1], new double[2]));
+    int[] group = {1, 2};
+    assertThrows(IllegalArgumentException.class, () -> GroupLasso.of(1, group, group));
+    assertThrows(IllegalArgumentException.class, () -> GroupLasso.of(new double[2], group));
+    assertThrows(IllegalArgumentException.class, () -> proximal(GroupLasso.of(1, group), 1, 2));
+    // Methods that only project would leave the penalty out.
+    assertThrows(InputException.class, () -> ElasticNet.lasso(1).need(Projection.class));
+  }
+
   private static Ball l1(double radius) {
     return Ball.of(Ball.Norm.ONE, radius);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,13 @@ class DomainContractTest {
         new Sample(MonotoneCone.rising(), 8, r -> sorted(Sample.normal(r, 8, 2))),
         new Sample(MonotoneCone.falling(), 8, r -> reversed(sorted(Sample.normal(r, 8, 2)))),
         new Sample(product(), 5, DomainContractTest::inProduct),
-        new Sample(boxes(), 3, r -> new double[] {r.nextExponential(), 3, r.nextDouble(-1, 1)}));
+        new Sample(boxes(), 3, r -> new double[] {r.nextExponential(), 3, r.nextDouble(-1, 1)}),
+        new Sample(ElasticNet.lasso(0.7), 5, r -> Sample.normal(r, 5, 2)),
+        new Sample(ElasticNet.of(0.3, 2), 5, r -> Sample.normal(r, 5, 2)),
+        new Sample(netInABox(), 3, r -> Sample.uniform(r, 3, -0.5, 2)),
+        new Sample(GroupLasso.of(0.8, new int[] {0, 3}, new int[] {4, 2}), 6, normal(6)),
+        new Sample(sparseGroups(), 5, normal(5)),
+        new Sample(penalised(), 5, DomainContractTest::inPenalised));
   }
 
   @ParameterizedTest
@@ -79,8 +86,39 @@ class DomainContractTest {
       var gradient = random(sample, random);
       var into = Heap.F64.zeros(sample.size());
       sample.domain().step(x, gradient, 0.1, into);
-      assertTrue(gradient.dot(into) <= gradient.dot(x) + ROUNDING);
+      double before = gradient.dot(x) + Proximal.penaltyOf(sample.domain(), x);
+      double after = gradient.dot(into) + Proximal.penaltyOf(sample.domain(), into);
+      assertTrue(after <= before + ROUNDING);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("proximals")
+  void aProximalPointTradesThePenaltyAgainstTheDistance(Sample sample) {
+    var domain = sample.domain().need(Proximal.class);
+    var random = new Seed(11).fork(sample.toString()).generator();
+    for (int trial = 0; trial < POINTS; trial++) {
+      var x = random(sample, random);
+      double length = trial == 0 ? 0 : random.nextExponential();
+      var best = x.copy();
+      domain.proximal(length, best);
+      assertTrue(domain.contains(best, ROUNDING), best::toString);
+      for (int other = 0; other < OTHERS; other++) {
+        var z = Heap.F64.of(sample.feasible().apply(random));
+        // Near the best point, too: between it and the other.
+        double share = Math.pow(2, -other % 10);
+        z.scale(share).add(1 - share, best);
+        double cost = length * domain.penalty(z) + halfSquare(z, x);
+        double least = length * domain.penalty(best) + halfSquare(best, x);
+        // The cost is strongly convex: that, and only that, is its minimum.
+        assertTrue(cost >= least + halfSquare(z, best) - 1000 * ROUNDING, () -> x + " to " + best);
+      }
+    }
+  }
+
+  private static double halfSquare(Vec x, Vec y) {
+    var difference = x.copy().add(-1, y);
+    return 0.5 * difference.dot(difference);
   }
 
   @ParameterizedTest
@@ -152,27 +190,27 @@ class DomainContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("projections")
+  @MethodSource("proximals")
   void pointsIn32BitsAreServedToo(Sample sample) {
-    var domain = sample.domain().need(Projection.class);
+    var domain = sample.domain().need(Proximal.class);
     var random = new Seed(7).fork(sample.toString()).generator();
     for (int trial = 0; trial < POINTS; trial++) {
       var x = Heap.F32.of(random(sample, random).toArray());
       var exact = Heap.F64.of(x.toArray());
-      domain.project(x);
-      domain.project(exact);
+      domain.proximal(0.5, x);
+      domain.proximal(0.5, exact);
       // Entries of size up to 10 are stored with an error of 1e-6 at most, a few times over.
       assertArrayEquals(exact.toArray(), x.toArray(), 2e-5);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("projections")
+  @MethodSource("proximals")
   void whatIsNoNumberIsNotHidden(Sample sample) {
     var x = random(sample, new Seed(8).generator());
     x.set(0, Double.NaN);
     assertFalse(sample.domain().contains(x, 1));
-    sample.domain().need(Projection.class).project(x);
+    sample.domain().need(Proximal.class).proximal(0.5, x);
     assertFalse(x.isFinite());
   }
 
@@ -211,6 +249,10 @@ class DomainContractTest {
     }
   }
 
+  static Stream<Sample> proximals() {
+    return domains().filter(sample -> sample.domain() instanceof Proximal);
+  }
+
   static Stream<Sample> projections() {
     return domains().filter(sample -> sample.domain() instanceof Projection);
   }
@@ -229,6 +271,31 @@ class DomainContractTest {
 
   private static Box box() {
     return Box.of(new double[] {-1, 0, 3}, new double[] {2, Double.POSITIVE_INFINITY, 3});
+  }
+
+  private static Domain netInABox() {
+    return ElasticNet.of(new double[] {0.5, 0, 2}, new double[] {0, 1, 3}).within(Box.of(-0.5, 2));
+  }
+
+  private static Domain sparseGroups() {
+    return GroupLasso.of(new double[] {0.5, 1.5}, new int[] {1}, new int[] {0, 3, 4})
+        .withEntries(0.4);
+  }
+
+  private static Domain penalised() {
+    return Product.of(
+        Layout.empty().plus("weights", 2).plus("sparse", 3),
+        List.of(Simplex.probabilities(), ElasticNet.lasso(1)));
+  }
+
+  private static double[] inPenalised(RandomGenerator random) {
+    var all = Arrays.copyOf(Sample.distribution(random, 2, 1), 5);
+    System.arraycopy(Sample.normal(random, 3, 2), 0, all, 2, 3);
+    return all;
+  }
+
+  private static Function<RandomGenerator, double[]> normal(int size) {
+    return random -> Sample.normal(random, size, 2);
   }
 
   private static Domain boxes() {

@@ -22,6 +22,8 @@ import slater.core.Status;
 import slater.core.Vec;
 import slater.core.domain.Ball;
 import slater.core.domain.Box;
+import slater.core.domain.ElasticNet;
+import slater.core.domain.GroupLasso;
 import slater.core.domain.Projection;
 import slater.core.domain.Reals;
 import slater.core.domain.Simplex;
@@ -29,6 +31,7 @@ import slater.core.heap.Heap;
 import slater.core.oracle.Functions;
 import slater.core.oracle.Linear;
 import slater.core.oracle.Quadratic;
+import slater.solve.Solve;
 
 class ProximalGradientTest {
   private static final ProximalGradient PLAIN =
@@ -55,6 +58,81 @@ class ProximalGradientTest {
       assertEquals(Optional.of(Status.SOLVED), state.ended());
       assertArrayEquals(near.toArray(), state.point().toArray(), 1e-8);
     }
+  }
+
+  /** The slope is the weight against the sign where an entry is not 0, else no more than it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void theLassoMeetsItsConditionsAndHasZeros(int seed) {
+    int n = 12;
+    var random = new Seed(seed).generator();
+    var objective = SmoothProblems.quadratic(n, random);
+    double weight = 6;
+    var state =
+        run(
+            ProximalGradient.standard(),
+            free(n, objective, ElasticNet.lasso(weight)),
+            zeros(n),
+            9000);
+    assertEquals(Optional.of(Status.SOLVED), state.ended());
+    var gradient = new double[n];
+    double smooth = objective.at(state.point().toArray(), gradient);
+    int zeros = 0;
+    for (int i = 0; i < n; i++) {
+      double entry = state.point().get(i);
+      if (entry == 0) {
+        zeros++;
+        assertTrue(Math.abs(gradient[i]) <= weight + 1e-6);
+      } else {
+        assertEquals(-weight * Math.signum(entry), gradient[i], 1e-6);
+      }
+    }
+    assertTrue(zeros > 0 && zeros < n, zeros + " zeros");
+    double penalty = weight * norm1(state.point());
+    // The same sum in another order.
+    assertEquals(smooth + penalty, state.progress().objective(), 1e-9);
+  }
+
+  private static Vec zeros(int n) {
+    return Heap.F64.zeros(n);
+  }
+
+  private static double norm1(Vec x) {
+    double sum = 0;
+    for (int i = 0; i < x.size(); i++) {
+      sum += Math.abs(x.get(i));
+    }
+    return sum;
+  }
+
+  /** min |z - (3, 4)|^2 + 4 |z|: the length of 5 loses 2. */
+  @Test
+  void groupsAreShortened() {
+    var problem = free(2, Quadratic.squaredDistanceTo(3, 4), GroupLasso.of(4, new int[] {0, 1}));
+    var solution = Solve.problem(problem);
+    assertArrayEquals(new double[] {1.8, 2.4}, solution.x().toArray(), 1e-8);
+    // |(1.2, 1.6)|^2 + 4 * 3
+    assertEquals(16, solution.objective(), 1e-7);
+  }
+
+  /** min x^2 + y^2 + w (|x| + |y|) with x + 2y at least 5, of which the price is known. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void requirementsArePricedUnderAPenalty(double weight) {
+    var objective = Quadratic.squaredDistanceTo(0, 0);
+    var problem =
+        new Problem(
+            Functions.of(2, objective, Linear.of(1, 2)),
+            ElasticNet.lasso(weight),
+            List.of(Requirement.atLeast("enough", 5)));
+    var solution = Solve.problem(problem);
+    // 2x + w = p, 2y + w = 2p, x + 2y = 5
+    double p = (10 + 3 * weight) / 5;
+    double x = 0.5 * (p - weight);
+    double y = 0.5 * (2 * p - weight);
+    assertArrayEquals(new double[] {x, y}, solution.x().toArray(), 1e-6);
+    assertEquals(p, solution.price("enough"), 1e-6);
+    assertEquals(x * x + y * y + weight * (x + y), solution.objective(), 1e-6);
   }
 
   @Test
