@@ -145,11 +145,22 @@ public record FormulaStudy(
   }
 
   private static Node.Mapping withFile(Node.Mapping root, UnaryOperator<String> moved) {
-    if (root.get("data").orElse(root) instanceof Node.Mapping data
-        && data.get("file").orElse(data) instanceof Node.Scalar file) {
-      var other = new Node.Scalar(moved.apply(file.text()), file.plain(), file.origin());
-      return root.with("data", data.with("file", other));
+    var given = root.get("data");
+    if (given.isEmpty() || !(given.get() instanceof Node.Mapping data)) {
+      return root;
     }
-    return root;
+    var changed = movedFile(data, moved);
+    for (var entry : data.entries()) {
+      if (entry.value() instanceof Node.Mapping set) {
+        changed = changed.with(entry.key(), movedFile(set, moved));
+      }
+    }
+    return root.with("data", changed);
+  }
+
+  private static Node.Mapping movedFile(Node.Mapping data, UnaryOperator<String> moved) {
+    return data.get("file").orElse(data) instanceof Node.Scalar file
+        ? data.with("file", new Node.Scalar(moved.apply(file.text()), file.plain(), file.origin()))
+        : data;
   }
 }

@@ -2,7 +2,6 @@ package slater.core.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import slater.core.Requirement;
 
 /**
@@ -11,9 +10,10 @@ import slater.core.Requirement;
  *
  * @param sides what is compared, at least two
  * @param senses how each side stands to the next
- * @param over the index that the comparison is repeated for, where there is one
+ * @param over the indices that the comparison is repeated for, the last moving fastest; none for
+ *     one comparison
  */
-public record Comparison(List<Expression> sides, List<Sense> senses, Optional<Each> over) {
+public record Comparison(List<Expression> sides, List<Sense> senses, List<Each> over) {
 
   /** How one side stands to the next. */
   public enum Sense {
@@ -65,12 +65,18 @@ public record Comparison(List<Expression> sides, List<Sense> senses, Optional<Ea
     public Each {
       Names.checked(index);
     }
+
+    @Override
+    public String toString() {
+      return Names.written(index) + " in " + span;
+    }
   }
 
   /** Copies the lists; a chain runs one way. */
   public Comparison {
     sides = List.copyOf(sides);
     senses = List.copyOf(senses);
+    over = List.copyOf(over);
     if (senses.isEmpty() || sides.size() != senses.size() + 1) {
       throw new IllegalArgumentException(
           sides.size() + " sides cannot be compared by " + senses.size() + " signs");
@@ -82,12 +88,14 @@ public record Comparison(List<Expression> sides, List<Sense> senses, Optional<Ea
 
   /** Two sides. */
   public static Comparison of(Expression left, Sense sense, Expression right) {
-    return new Comparison(List.of(left, right), List.of(sense), Optional.empty());
+    return new Comparison(List.of(left, right), List.of(sense), List.of());
   }
 
-  /** The same for each element of a named set. */
+  /** The same for each element of a named set; said again, for each pair of elements. */
   public Comparison forEach(String index, String set) {
-    return new Comparison(sides, senses, Optional.of(new Each(index, new Span.Of(set))));
+    var more = new ArrayList<>(over);
+    more.add(new Each(index, new Span.Of(set)));
+    return new Comparison(sides, senses, more);
   }
 
   /** The comparisons of two sides that this one says, from left to right. */

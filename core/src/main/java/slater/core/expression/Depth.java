@@ -48,6 +48,14 @@ final class Depth {
     }
   }
 
+  /** A copy of the parts of a sum or a product, which are at least two. */
+  static List<Expression> parts(List<Expression> parts, String kind) {
+    if (parts.size() < 2) {
+      throw new IllegalArgumentException("A " + kind + " of " + parts.size() + " parts");
+    }
+    return List.copyOf(parts);
+  }
+
   /** The parts of a node. */
   static List<Expression> parts(Expression e) {
     return switch (e) {

@@ -1,6 +1,7 @@
 package slater.core.expression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import slater.core.expression.Comparison.Sense;
 
@@ -57,15 +58,24 @@ public sealed interface Expression {
   }
 
   /**
-   * An element of a vector of variables or parameters, or of a column of data.
+   * An element of a vector or table of variables or parameters, or of a column of data.
    *
    * @param name the name of the vector
-   * @param at which element
+   * @param at which element: a subscript for each of its sets
    */
-  record Element(String name, Subscript at) implements Expression {
-    /** Refuses a name that no formula could write. */
+  record Element(String name, List<Subscript> at) implements Expression {
+    /** Copies the list, and refuses a name that no formula could write. */
     public Element {
       Names.checked(name);
+      at = List.copyOf(at);
+      if (at.isEmpty()) {
+        throw new IllegalArgumentException("An element of " + name + " needs a subscript");
+      }
+    }
+
+    /** Of a vector. */
+    public Element(String name, Subscript at) {
+      this(name, List.of(at));
     }
 
     @Override
@@ -95,7 +105,7 @@ public sealed interface Expression {
   record Sum(List<Expression> terms) implements Expression {
     /** Copies the list. */
     public Sum {
-      terms = parts(terms, "sum");
+      terms = Depth.parts(terms, "sum");
     }
 
     @Override
@@ -112,7 +122,7 @@ public sealed interface Expression {
   record Product(List<Expression> factors) implements Expression {
     /** Copies the list. */
     public Product {
-      factors = parts(factors, "product");
+      factors = Depth.parts(factors, "product");
     }
 
     @Override
@@ -203,14 +213,14 @@ public sealed interface Expression {
     return new Named(name);
   }
 
-  /** A fixed element of a vector, counted from 1. */
-  static Expression element(String name, int at) {
-    return new Element(name, Subscript.at(at));
+  /** A fixed element, counted from 1 in each of its sets. */
+  static Expression element(String name, int... at) {
+    return new Element(name, Arrays.stream(at).mapToObj(Subscript::at).toList());
   }
 
-  /** The element of a vector at an index. */
-  static Expression element(String name, String index) {
-    return new Element(name, Subscript.of(index));
+  /** The element at an index, or at one index for each of its sets. */
+  static Expression element(String name, String... indices) {
+    return new Element(name, Arrays.stream(indices).map(Subscript::of).toList());
   }
 
   /** The sum of listed terms; 0 for none. */
@@ -382,12 +392,5 @@ public sealed interface Expression {
   /** As LaTeX, for a line of mathematics. */
   default String latex() {
     return Latex.of(this);
-  }
-
-  private static List<Expression> parts(List<Expression> parts, String kind) {
-    if (parts.size() < 2) {
-      throw new IllegalArgumentException("A " + kind + " of " + parts.size() + " parts");
-    }
-    return List.copyOf(parts);
   }
 }

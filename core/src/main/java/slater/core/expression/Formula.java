@@ -1,7 +1,9 @@
 package slater.core.expression;
 
+import java.util.List;
 import slater.core.InputException;
 import slater.core.Place;
+import slater.core.expression.Comparison.Each;
 
 /**
  * Reads formulas as they stand in a textbook: {@code + - * / ^}, where {@code ^} binds tightest and
@@ -35,6 +37,16 @@ public final class Formula {
   /** As {@link #comparison(String, Scope)}, of a text that begins at a place of a file. */
   public static Comparison comparison(String text, Scope scope, Place place) {
     return parser(text, scope, place).wholeComparison();
+  }
+
+  /** As {@link #comparison(String, Scope, Place)}, repeated for indices that were read before. */
+  public static Comparison comparison(String text, List<Each> over, Scope scope, Place place) {
+    return parser(text, scope, place).wholeComparison(over);
+  }
+
+  /** Reads indices and what they run over, as in {@code i in plants, j in towns}. */
+  public static List<Each> indices(String text, Scope scope, Place place) {
+    return parser(text, scope, place).wholeIndices();
   }
 
   private static Parser parser(String text, Scope scope, Place place) {

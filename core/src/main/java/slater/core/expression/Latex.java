@@ -35,14 +35,12 @@ final class Latex {
           });
       text.append(of(comparison.sides().get(i + 1)));
     }
-    comparison
-        .over()
-        .ifPresent(
-            each ->
-                text.append(" \\quad \\forall ")
-                    .append(name(each.index()))
-                    .append(" \\in ")
-                    .append(span(each.span())));
+    if (!comparison.over().isEmpty()) {
+      text.append(
+          comparison.over().stream()
+              .map(each -> name(each.index()) + " \\in " + span(each.span()))
+              .collect(Collectors.joining(",\\; ", " \\quad \\forall ", "")));
+    }
     return text.toString();
   }
 
@@ -50,7 +48,7 @@ final class Latex {
     return switch (e) {
       case Constant(double value) -> number(value);
       case Named(String name) -> name(name);
-      case Element(String name, Subscript at) -> element(name, at);
+      case Element(String name, List<Subscript> at) -> element(name, at);
       case Apply(Unary function, Expression of) -> apply(function, of);
       case Sum(List<Expression> terms) -> sum(terms);
       case Product(List<Expression> factors) -> product(factors);
@@ -152,12 +150,18 @@ final class Latex {
     return e < 0 ? text : text.substring(0, e) + " \\cdot 10^{" + text.substring(e + 1) + "}";
   }
 
-  private static String element(String name, Subscript at) {
-    String index =
-        at.isFixed()
-            ? Integer.toString(at.shift())
-            : name(at.index()) + (at.shift() == 0 ? "" : (at.shift() > 0 ? "+" : "") + at.shift());
-    return "{" + name(name) + "}_{" + index + "}";
+  private static String element(String name, List<Subscript> at) {
+    return "{"
+        + name(name)
+        + "}_{"
+        + at.stream().map(Latex::subscript).collect(Collectors.joining(", "))
+        + "}";
+  }
+
+  private static String subscript(Subscript at) {
+    return at.isFixed()
+        ? Integer.toString(at.shift())
+        : name(at.index()) + (at.shift() == 0 ? "" : (at.shift() > 0 ? "+" : "") + at.shift());
   }
 
   private static String span(Span span) {

@@ -1,10 +1,15 @@
 package slater.core.expression;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import slater.core.Spelling;
+import slater.core.expression.Comparison.Each;
 import slater.core.expression.Expression.Constant;
 import slater.core.expression.Expression.Element;
 import slater.core.expression.Expression.Named;
@@ -13,14 +18,14 @@ import slater.core.expression.Expression.Named;
 final class NameReader {
   private final Cursor cursor;
   private final Scope scope;
-  private final Deque<String> indices = new ArrayDeque<>();
+  private final Deque<Each> indices = new ArrayDeque<>();
 
   NameReader(Cursor cursor, Scope scope) {
     this.cursor = cursor;
     this.scope = scope;
   }
 
-  void open(String index) {
+  void open(Each index) {
     indices.push(index);
   }
 
@@ -29,16 +34,20 @@ final class NameReader {
   }
 
   boolean isIndex(String name) {
-    return indices.contains(name);
+    return running(name).isPresent();
   }
 
   boolean isKnown(String name) {
     return isIndex(name) || scope.quantity(name).isPresent();
   }
 
-  /** The set of a vector; empty text where the name is none. */
-  String setOf(String name) {
-    return scope.quantity(name).flatMap(Quantity::over).map(IndexSet::name).orElse("");
+  /** The sets of a vector; none where the name is none. */
+  List<IndexSet> setsOf(String name) {
+    return scope.quantity(name).map(Quantity::over).orElse(List.of());
+  }
+
+  private Optional<Each> running(String name) {
+    return indices.stream().filter(each -> each.index().equals(name)).findFirst();
   }
 
   Expression name(Token word) {
@@ -53,7 +62,7 @@ final class NameReader {
     if (cursor.next().is("[")) {
       return element(word);
     }
-    if (indices.contains(name)) {
+    if (isIndex(name)) {
       cursor.advance();
       return new Named(name);
     }
@@ -65,27 +74,42 @@ final class NameReader {
       }
       throw unknown("name", name, known());
     }
-    var over = quantity.get().over();
-    if (over.isPresent()) {
-      throw cursor.wrong(
-          "'"
-              + name
-              + "' has "
-              + over.get().size()
-              + " elements: write "
-              + name
-              + "[1], or "
-              + name
-              + "[i] in a sum over i in "
-              + over.get().name());
+    if (!quantity.get().over().isEmpty()) {
+      throw cursor.wrong(needsSubscripts(quantity.get()));
     }
     cursor.advance();
     return new Named(name);
   }
 
+  /** What to write for a vector whose elements are not said. */
+  private static String needsSubscripts(Quantity quantity) {
+    var sets = quantity.over();
+    var indices = new ArrayList<String>();
+    var sums = new ArrayList<String>();
+    for (int k = 0; k < sets.size(); k++) {
+      indices.add(k < 3 ? "" + "ijk".charAt(k) : "i" + k);
+      sums.add(indices.getLast() + " in " + sets.get(k).name());
+    }
+    String ones = sets.stream().map(set -> "1").collect(Collectors.joining(","));
+    return "'"
+        + quantity.name()
+        + "' has "
+        + quantity.size()
+        + " elements: write "
+        + quantity.name()
+        + "["
+        + ones
+        + "], or "
+        + quantity.name()
+        + "["
+        + String.join(",", indices)
+        + "] in a sum over "
+        + String.join(", ", sums);
+  }
+
   private Collection<String> known() {
     var known = new LinkedHashSet<>(scope.quantityNames());
-    known.addAll(indices);
+    indices.forEach(each -> known.add(each.index()));
     return known;
   }
 
@@ -96,31 +120,73 @@ final class NameReader {
 
   private Expression element(Token word) {
     String name = word.text();
-    var quantity = scope.quantity(name);
-    if (quantity.isEmpty()) {
+    var found = scope.quantity(name);
+    if (found.isEmpty()) {
       throw unknown("name", name, known());
     }
-    if (quantity.get().over().isEmpty()) {
+    var quantity = found.get();
+    var sets = quantity.over();
+    if (sets.isEmpty()) {
       throw cursor.wrong("'" + name + "' is a single number: write it without [ ]");
     }
     cursor.move(cursor.at() + 2);
-    int size = quantity.get().size();
-    if (cursor.word().kind() == Token.Kind.NUMBER) {
-      int before = cursor.at();
-      int element = cursor.whole();
-      if (element < 1 || element > size) {
-        cursor.move(before);
-        throw cursor.wrong("'" + name + "' has elements 1 to " + size + ", none at " + element);
+    var at = new ArrayList<Subscript>();
+    for (var set : sets) {
+      if (!at.isEmpty() && !cursor.skips(",")) {
+        throw cursor.wrong(
+            "'"
+                + name
+                + "' has "
+                + sets.size()
+                + " indices, over "
+                + quantity.setNames()
+                + "; expected ',' and one over "
+                + set.name()
+                + ", found "
+                + cursor.word().shown());
       }
-      cursor.expect("]", "behind the number of the element");
-      return new Element(name, Subscript.at(element));
+      at.add(subscript(quantity, set, at.size()));
     }
-    if (!cursor.word().isName() || !indices.contains(cursor.word().text())) {
-      String known = indices.isEmpty() ? "" : " of " + String.join(", ", indices);
+    if (cursor.word().is(",")) {
+      throw cursor.wrong(
+          "'"
+              + name
+              + "' has "
+              + (sets.size() == 1 ? "one index" : sets.size() + " indices")
+              + ", over "
+              + quantity.setNames()
+              + "; expected ']', found ','");
+    }
+    cursor.expect("]", "behind the " + (at.size() == 1 ? "index" : "last index"));
+    return new Element(name, at);
+  }
+
+  /** A number, or an index and what is added to it; all that it can be must be in the set. */
+  private Subscript subscript(Quantity quantity, IndexSet set, int position) {
+    int before = cursor.at();
+    if (cursor.word().kind() == Token.Kind.NUMBER) {
+      int element = cursor.whole();
+      if (element < 1 || element > set.size()) {
+        cursor.move(before);
+        throw cursor.wrong(
+            place(quantity, set, position)
+                + " has elements "
+                + range(set)
+                + ", none at "
+                + element);
+      }
+      return Subscript.at(element);
+    }
+    var each = cursor.word().isName() ? running(cursor.word().text()) : Optional.<Each>empty();
+    if (each.isEmpty()) {
+      String known =
+          indices.isEmpty()
+              ? ""
+              : " of "
+                  + indices.reversed().stream().map(Each::index).collect(Collectors.joining(", "));
       throw cursor.wrong(
           "expected a number or an index" + known + " between [ ], found " + cursor.word().shown());
     }
-    String index = cursor.word().text();
     cursor.advance();
     int shift = 0;
     if (cursor.word().is("+") || cursor.word().is("-")) {
@@ -128,8 +194,34 @@ final class NameReader {
       cursor.advance();
       shift = sign * cursor.whole();
     }
-    cursor.expect("]", "behind the index");
-    return new Element(name, new Subscript(index, shift));
+    var span = new Reach(scope, each.get().span());
+    if (span.to >= span.from && (span.from + shift < 1 || span.to + shift > set.size())) {
+      cursor.move(before);
+      throw cursor.wrong(
+          place(quantity, set, position)
+              + " has elements "
+              + range(set)
+              + ", but "
+              + new Subscript(each.get().index(), shift)
+              + " runs from "
+              + (span.from + shift)
+              + " to "
+              + (span.to + shift)
+              + (each.get().span() instanceof Span.Of(String of) && !of.equals(set.name())
+                  ? ", over " + of
+                  : ""));
+    }
+    return new Subscript(each.get().index(), shift);
+  }
+
+  private static String place(Quantity quantity, IndexSet set, int position) {
+    return quantity.over().size() == 1
+        ? "'" + quantity.name() + "'"
+        : "index " + (position + 1) + " of '" + quantity.name() + "', over " + set.name() + ",";
+  }
+
+  private static String range(IndexSet set) {
+    return set.size() == 0 ? "none" : "1 to " + set.size();
   }
 
   Span span() {
@@ -164,5 +256,20 @@ final class NameReader {
       return sign * (int) ((Parameter) scope.quantity(word.text()).get()).value(0);
     }
     return sign * cursor.whole();
+  }
+
+  /** The first and the last value of an index. */
+  private static final class Reach {
+    private final int from;
+    private final int to;
+
+    Reach(Scope scope, Span span) {
+      from = span instanceof Span.Between between ? between.from() : 1;
+      to =
+          switch (span) {
+            case Span.Of(String set) -> scope.set(set).map(IndexSet::size).orElse(0);
+            case Span.Between between -> between.to();
+          };
+    }
   }
 }

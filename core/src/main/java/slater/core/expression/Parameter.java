@@ -1,16 +1,19 @@
 package slater.core.expression;
 
-import java.util.Optional;
+import java.util.List;
 
-/** A known number, or a known number for each element of a set: a column of data. */
+/**
+ * A known number, or a known number for each element of a set or of a product of sets: a column of
+ * data, a table of costs.
+ */
 public final class Parameter implements Quantity {
   private final String name;
-  private final Optional<IndexSet> over;
+  private final List<IndexSet> over;
   private final double[] values;
 
-  private Parameter(String name, Optional<IndexSet> over, double[] values) {
+  private Parameter(String name, List<IndexSet> over, double[] values) {
     this.name = Names.checked(name);
-    this.over = over;
+    this.over = List.copyOf(over);
     this.values = values;
     if (size() != values.length) {
       throw new IllegalArgumentException(
@@ -20,12 +23,17 @@ public final class Parameter implements Quantity {
 
   /** A single number. */
   public static Parameter of(String name, double value) {
-    return new Parameter(name, Optional.empty(), new double[] {value});
+    return new Parameter(name, List.of(), new double[] {value});
   }
 
   /** A number for each element of a set; the array is copied. */
   public static Parameter of(String name, IndexSet over, double... values) {
-    return new Parameter(name, Optional.of(over), values.clone());
+    return new Parameter(name, List.of(over), values.clone());
+  }
+
+  /** A number for each element of a product of sets, the last index moving fastest. */
+  public static Parameter of(String name, List<IndexSet> over, double... values) {
+    return new Parameter(name, over, values.clone());
   }
 
   @Override
@@ -34,7 +42,7 @@ public final class Parameter implements Quantity {
   }
 
   @Override
-  public Optional<IndexSet> over() {
+  public List<IndexSet> over() {
     return over;
   }
 

@@ -21,12 +21,13 @@ import slater.core.expression.Expression.Sum;
  * Reads formulas by recursive descent, of bounded depth:
  *
  * <pre>
- * comparison = sum (sign sum)+ ["for" index "in" span]
+ * comparison = sum (sign sum)+ ["for" indices]
+ * indices    = index "in" span ("," index "in" span)*
  * sum        = product (("+" | "-") product)*
  * product    = factor (("*" | "/") factor)*
  * factor     = "-" factor | "+" factor | power
  * power      = atom ["^" factor]
- * atom       = number | "(" sum ")" | name ["[" subscript "]"] | function "(" arguments ")"
+ * atom       = number | "(" sum ")" | name ["[" subscripts "]"] | function "(" arguments ")"
  * </pre>
  */
 final class Parser {
@@ -61,9 +62,15 @@ final class Parser {
   }
 
   Comparison wholeComparison() {
+    return wholeComparison(List.of());
+  }
+
+  /** A comparison that indices outside of the text may already repeat. */
+  Comparison wholeComparison(List<Each> outside) {
+    outside.forEach(names::open);
     // An index behind "for" is known before the sides that use it.
-    Optional<Each> each = each();
-    each.ifPresent(e -> names.open(e.index()));
+    var inside = each();
+    inside.forEach(names::open);
     var sides = new ArrayList<Expression>();
     var senses = new ArrayList<Sense>();
     sides.add(sum());
@@ -81,26 +88,47 @@ final class Parser {
     if (senses.isEmpty()) {
       throw cursor.wrong("expected <=, >= or =, found " + cursor.word().shown());
     }
-    if (each.isPresent() && cursor.word().isWord("for")) {
-      return new Comparison(sides, senses, each);
+    if (inside.isEmpty() || !cursor.word().isWord("for")) {
+      cursor.end("an operator or the end");
     }
-    cursor.end("an operator or the end");
-    return new Comparison(sides, senses, Optional.empty());
+    var over = new ArrayList<>(outside);
+    over.addAll(inside);
+    return new Comparison(sides, senses, over);
+  }
+
+  List<Each> wholeIndices() {
+    var indices = indices();
+    cursor.end("',' or the end");
+    return indices;
   }
 
   /** Reads the "for" at the end, and goes back to the beginning. */
-  private Optional<Each> each() {
+  private List<Each> each() {
     int behind = cursor.behind("for");
     if (behind < 0) {
-      return Optional.empty();
+      return List.of();
     }
     cursor.move(behind);
-    String index = cursor.index();
-    cursor.expectWord("in");
-    var span = names.span();
-    cursor.end("the end");
+    var indices = indices();
+    cursor.end("',' or the end");
     cursor.move(0);
-    return Optional.of(new Each(index, span));
+    return indices;
+  }
+
+  /** One index and what it runs over, or several with commas between them. */
+  private List<Each> indices() {
+    var indices = new ArrayList<Each>();
+    do {
+      int at = cursor.at();
+      String index = cursor.index();
+      if (indices.stream().anyMatch(each -> each.index().equals(index))) {
+        cursor.move(at);
+        throw cursor.wrong("'" + index + "' already runs here; give this index another name");
+      }
+      cursor.expectWord("in");
+      indices.add(new Each(index, names.span()));
+    } while (cursor.skips(","));
+    return indices;
   }
 
   private static Optional<Sense> sense(Token word) {
@@ -237,26 +265,44 @@ final class Parser {
     throw names.unknown("function", name, Names.functions());
   }
 
+  /** A name for an index that the vector itself does not have. */
+  private static String free(String name, int number) {
+    var names = new ArrayList<>(List.of("i", "j", "k", "l", "m"));
+    names.remove(name);
+    return number < names.size() ? names.get(number) : "i" + number;
+  }
+
+  private static Expression over(Fold fold, List<Each> indices, Expression of) {
+    var folded = of;
+    for (var each : indices.reversed()) {
+      folded = new Over(fold, each.index(), each.span(), folded);
+    }
+    return folded;
+  }
+
   private Expression fold(Fold fold) {
     if (cursor.word().isName() && cursor.next().isWord("in")) {
-      String index = cursor.index();
-      cursor.expectWord("in");
-      var span = names.span();
-      cursor.expect(":", "before what is folded over " + index);
-      names.open(index);
+      var indices = indices();
+      cursor.expect(":", "before what is folded over " + indices.getLast().index());
+      indices.forEach(names::open);
       var of = sum();
-      names.close();
-      cursor.expect(")", "behind what is folded over " + index);
-      return new Over(fold, index, span, of);
+      indices.forEach(index -> names.close());
+      cursor.expect(")", "behind what is folded over " + indices.getLast().index());
+      return over(fold, indices, of);
     }
     // A whole vector stands for its elements, one after the other.
     if (cursor.word().isName() && cursor.next().is(")")) {
       String name = cursor.word().text();
-      String set = names.isIndex(name) ? "" : names.setOf(name);
-      if (!set.isEmpty()) {
+      var sets = names.isIndex(name) ? List.<IndexSet>of() : names.setsOf(name);
+      if (!sets.isEmpty()) {
         cursor.move(cursor.at() + 2);
-        String index = name.equals("i") ? "j" : "i";
-        return new Over(fold, index, new Span.Of(set), new Element(name, Subscript.of(index)));
+        var indices = new ArrayList<Each>();
+        for (var set : sets) {
+          String index = free(name, indices.size());
+          indices.add(new Each(index, new Span.Of(set.name())));
+        }
+        var at = indices.stream().map(each -> Subscript.of(each.index())).toList();
+        return over(fold, indices, new Element(name, at));
       }
     }
     if (fold == Fold.SUM) {

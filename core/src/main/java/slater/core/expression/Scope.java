@@ -62,7 +62,7 @@ public final class Scope {
     refuseTaken(quantity.name());
     quantity
         .over()
-        .ifPresent(
+        .forEach(
             set -> {
               if (!set.equals(sets.get(set.name()))) {
                 throw new IllegalArgumentException(

@@ -21,7 +21,11 @@ final class Text {
     return switch (e) {
       case Constant(double value) -> number(value);
       case Named(String name) -> Names.written(name);
-      case Element(String name, Subscript at) -> Names.written(name) + "[" + at + "]";
+      case Element(String name, List<Subscript> at) ->
+          Names.written(name)
+              + "["
+              + at.stream().map(Subscript::toString).collect(Collectors.joining(","))
+              + "]";
       case Apply(Unary function, Expression of) ->
           function == Unary.NEGATE ? "-" + negated(of) : function.word() + "(" + of(of) + ")";
       case Sum(List<Expression> terms) -> sum(terms);
@@ -40,8 +44,16 @@ final class Text {
           base(base) + "^" + (exponent instanceof Power ? of(exponent) : base(exponent));
       case Gather(Fold fold, List<Expression> items) ->
           fold.word() + "(" + items.stream().map(Text::of).collect(Collectors.joining(", ")) + ")";
-      case Over(Fold fold, String index, Span span, Expression of) ->
-          fold.word() + "(" + Names.written(index) + " in " + span + ": " + of(of) + ")";
+      case Over over -> {
+        // The same fold over one index after the other is written as one.
+        var indices = new StringBuilder(index(over));
+        var inner = over;
+        while (inner.of() instanceof Over next && next.fold() == over.fold()) {
+          inner = next;
+          indices.append(", ").append(index(inner));
+        }
+        yield over.fold().word() + "(" + indices + ": " + of(inner.of()) + ")";
+      }
     };
   }
 
@@ -51,14 +63,12 @@ final class Text {
       text.append(' ').append(comparison.senses().get(i).sign()).append(' ');
       text.append(of(comparison.sides().get(i + 1)));
     }
-    comparison
-        .over()
-        .ifPresent(
-            each ->
-                text.append(" for ")
-                    .append(Names.written(each.index()))
-                    .append(" in ")
-                    .append(each.span()));
+    if (!comparison.over().isEmpty()) {
+      text.append(
+          comparison.over().stream()
+              .map(Comparison.Each::toString)
+              .collect(Collectors.joining(", ", " for ", "")));
+    }
     return text.toString();
   }
 
@@ -69,6 +79,10 @@ final class Text {
       return value == 0 && 1 / value < 0 ? "-0" : whole;
     }
     return Double.toString(value).replace(".0E", "E").replace('E', 'e');
+  }
+
+  private static String index(Over over) {
+    return Names.written(over.index()) + " in " + over.span();
   }
 
   private static String sum(List<Expression> terms) {

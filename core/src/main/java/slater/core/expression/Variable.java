@@ -1,7 +1,7 @@
 package slater.core.expression;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A number to be found, or one for each element of a set, with bounds and the point from which a
@@ -9,15 +9,15 @@ import java.util.Optional;
  */
 public final class Variable implements Quantity {
   private final String name;
-  private final Optional<IndexSet> over;
+  private final List<IndexSet> over;
   private final double[] lower;
   private final double[] upper;
   private final double[] start;
 
   private Variable(
-      String name, Optional<IndexSet> over, double[] lower, double[] upper, double[] start) {
+      String name, List<IndexSet> over, double[] lower, double[] upper, double[] start) {
     this.name = Names.checked(name);
-    this.over = over;
+    this.over = List.copyOf(over);
     this.lower = lower;
     this.upper = upper;
     this.start = start;
@@ -25,15 +25,17 @@ public final class Variable implements Quantity {
 
   /** A single number without bounds. */
   public static Variable of(String name) {
-    return of(name, Optional.empty(), 1);
+    return of(name, List.of());
   }
 
-  /** A number without bounds for each element of a set. */
-  public static Variable of(String name, IndexSet over) {
-    return of(name, Optional.of(over), over.size());
+  /** A number without bounds for each element of a set, or of a product of sets. */
+  public static Variable of(String name, IndexSet... over) {
+    return of(name, List.of(over));
   }
 
-  private static Variable of(String name, Optional<IndexSet> over, int size) {
+  /** A number without bounds for each element of a product of sets. */
+  public static Variable of(String name, List<IndexSet> over) {
+    int size = over.stream().mapToInt(IndexSet::size).reduce(1, Math::multiplyExact);
     return new Variable(
         name,
         over,
@@ -96,7 +98,7 @@ public final class Variable implements Quantity {
   }
 
   @Override
-  public Optional<IndexSet> over() {
+  public List<IndexSet> over() {
     return over;
   }
 
@@ -113,11 +115,6 @@ public final class Variable implements Quantity {
   /** Where the search begins, within the bounds. */
   public double start(int element) {
     return Math.min(Math.max(start[element], lower[element]), upper[element]);
-  }
-
-  /** The name of an element, counted from 0, as a person reads it: {@code x}, or {@code x[3]}. */
-  public String elementName(int element) {
-    return over.isPresent() ? name + "[" + (element + 1) + "]" : name;
   }
 
   private double[] spread(double... numbers) {

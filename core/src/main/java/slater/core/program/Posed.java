@@ -17,6 +17,7 @@ import slater.core.expression.Comparison;
 import slater.core.expression.Comparison.Each;
 import slater.core.expression.Comparison.Sense;
 import slater.core.expression.Expression;
+import slater.core.expression.IndexSet;
 import slater.core.expression.Scope;
 import slater.core.expression.Span;
 import slater.core.expression.tape.Block;
@@ -35,10 +36,10 @@ public final class Posed {
   private final Program program;
   private final Problem problem;
   private final ExpressionOracle oracle;
-  private final List<Optional<Each>> indices;
+  private final List<List<Each>> indices;
 
   private Posed(
-      Program program, Problem problem, ExpressionOracle oracle, List<Optional<Each>> indices) {
+      Program program, Problem problem, ExpressionOracle oracle, List<List<Each>> indices) {
     this.program = program;
     this.problem = problem;
     this.oracle = oracle;
@@ -191,15 +192,27 @@ public final class Posed {
     return names;
   }
 
-  /** What a component of requirement j (from 0) is called: by its index where it has one. */
+  /** What a component of requirement j (from 0) is called: by its indices where it has some. */
   public String componentName(int j, int component) {
     var over = indices.get(j + 1);
-    String name = problem.requirements().get(j).name();
-    if (over.isEmpty()) {
-      return name;
+    var said = new ArrayList<String>();
+    int rest = component;
+    for (var each : over.reversed()) {
+      int from = 1;
+      int count = 0;
+      switch (each.span()) {
+        case Span.Between(int first, int last) -> {
+          from = first;
+          count = last - first + 1;
+        }
+        case Span.Of(String set) ->
+            count = program.scope().set(set).map(IndexSet::size).orElseThrow();
+      }
+      said.addFirst(each.index() + " = " + (from + rest % count));
+      rest /= count;
     }
-    int from = over.get().span() instanceof Span.Between(int first, int last) ? first : 1;
-    return name + " [" + over.get().index() + " = " + (from + component) + "]";
+    String name = problem.requirements().get(j).name();
+    return over.isEmpty() ? name : name + " [" + String.join(", ", said) + "]";
   }
 
   /** The value of the stated objective, from that of the problem, which minimises. */

@@ -9,7 +9,6 @@ import static slater.core.expression.Expression.exp;
 import static slater.core.expression.Expression.variable;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,10 +119,10 @@ class FormulaTest {
     assertEquals(List.of(Sense.AT_MOST, Sense.AT_MOST), chain.senses());
     assertEquals(List.of(constant(1).atMost(x), x.atMost(variable("x2"))), chain.pairs());
     var each = Formula.comparison("z[i] <= income[i] for i in rows", SCOPE);
-    assertEquals(Optional.of(new Comparison.Each("i", new Span.Of("rows"))), each.over());
+    assertEquals(List.of(new Comparison.Each("i", new Span.Of("rows"))), each.over());
     assertEquals(each, Formula.comparison(each.toString(), SCOPE));
     var range = Formula.comparison("z[i] - z[i-1] >= 0 for i in 2..n", SCOPE);
-    assertEquals(Optional.of(new Comparison.Each("i", new Span.Between(2, 3))), range.over());
+    assertEquals(List.of(new Comparison.Each("i", new Span.Between(2, 3))), range.over());
     for (String text :
         List.of("x1", "x1 < 2", "1 <= x1 >= 2", "x1 <= ", "x1 <= 1 for", "x1 <= 1 for i in row")) {
       assertThrows(InputException.class, () -> Formula.comparison(text, SCOPE), text);

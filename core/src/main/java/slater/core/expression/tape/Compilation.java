@@ -11,6 +11,7 @@ record Compilation(
     Scope scope,
     List<Segment> segments,
     double[][] columns,
+    List<Address> addresses,
     double[] cells,
     boolean[] constant,
     int[] outputs,

@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import slater.core.InputException;
 import slater.core.Layout;
-import slater.core.expression.Comparison.Each;
 import slater.core.expression.Expression;
 import slater.core.expression.Expression.Apply;
 import slater.core.expression.Expression.Constant;
@@ -51,6 +49,7 @@ final class Compiler {
   private final List<double[]> columns = new ArrayList<>();
   private final List<@Nullable Segment> segments = new ArrayList<>();
   private final List<OpenSegment> open = new ArrayList<>();
+  private final Addresses addresses = new Addresses();
   private int deepest;
 
   Compiler(Scope scope) {
@@ -66,17 +65,15 @@ final class Compiler {
     for (int j = 0; j < outputs.length; j++) {
       var block = blocks.get(j);
       block.of().checkDepth();
-      Optional<Each> over = block.over();
-      if (over.isEmpty()) {
-        outputs[j] = cell(block.of());
-        sizes[j] = 1;
-      } else {
-        var each = over.get();
-        openLoop(each.index(), each.span());
-        int result = cell(block.of());
-        sizes[j] = Math.max(0, open.getLast().count());
-        outputs[j] = closeLoop(Operation.EACH, result, j);
+      block.over().forEach(each -> openLoop(each.index(), each.span()));
+      int result = cell(block.of());
+      sizes[j] = 1;
+      int address = addresses.ofResults(open.subList(1, open.size()), 1);
+      for (int k = block.over().size(); k > 0; k--) {
+        sizes[j] = Math.multiplyExact(sizes[j], open.getLast().count());
+        result = closeEach(result, j, k == block.over().size() ? address : -1);
       }
+      outputs[j] = result;
     }
     segments.set(0, open.getFirst().closed(0, 0));
     var numbers = cells.stream().mapToDouble(Double::doubleValue).toArray();
@@ -88,6 +85,7 @@ final class Compiler {
         scope,
         segments.stream().map(Objects::requireNonNull).toList(),
         columns.toArray(double[][]::new),
+        addresses.all(),
         numbers,
         isConstant,
         outputs,
@@ -166,7 +164,7 @@ final class Compiler {
     return switch (e) {
       case Constant(double value) -> number(value);
       case Named(String name) -> named(name);
-      case Element(String name, Subscript at) -> element(name, at);
+      case Element(String name, List<Subscript> at) -> element(name, at);
       case Apply(Unary function, Expression of) ->
           unary(Operation.APPLY, cell(of), Arithmetic.number(function));
       case Sum(List<Expression> terms) -> sum(terms);
@@ -237,6 +235,14 @@ final class Compiler {
   }
 
   private int over(Fold fold, String index, Span span, Expression of) {
+    return finished(fold, unfinished(new Over(fold, index, span, of)));
+  }
+
+  private int unfinished(Over over) {
+    var fold = over.fold();
+    String index = over.index();
+    var span = over.span();
+    var of = over.of();
     openLoop(index, span);
     int count = open.getLast().count();
     boolean norm = fold == Fold.NORM1 || fold == Fold.NORM2 || fold == Fold.NORM_INFINITY;
@@ -244,7 +250,11 @@ final class Compiler {
       throw new InputException(
           "The " + fold.word() + " over " + index + " in " + span + " has no item, thus no value.");
     }
-    int result = item(fold, cell(of));
+    // A norm over several indices is one norm of all its items.
+    int result =
+        norm && of instanceof Over inner && inner.fold() == fold
+            ? unfinished(inner)
+            : item(fold, cell(of));
     var operation =
         switch (fold) {
           case MIN -> Operation.LOOP_MINIMUM;
@@ -255,7 +265,7 @@ final class Compiler {
       open.removeLast();
       return number(0);
     }
-    return finished(fold, closeLoop(operation, result, 0));
+    return closeLoop(operation, result);
   }
 
   private void openLoop(String index, Span span) {
@@ -278,26 +288,33 @@ final class Compiler {
    * Closes the innermost loop and writes the instruction that runs it as far outside as what it
    * reads allows. A loop like one written before is not written again.
    */
-  private int closeLoop(Operation operation, int result, int block) {
+  private int closeLoop(Operation operation, int result) {
     int own = open.size() - 1;
     var loop = open.removeLast();
     boolean moves = depths.get(result) == own;
-    if (!moves && operation != Operation.EACH) {
+    if (!moves) {
       return operation == Operation.LOOP_SUM
           ? binary(Operation.MULTIPLY, number(loop.count()), result)
           : result;
     }
-    int depth = loop.readsDepth(depths, segments, own, result);
-    var key = loop.key(operation, result, block);
+    int depth = loop.readsDepth(depths, segments, addresses, own, result);
+    var key = loop.key(operation, result);
     var parent = open.get(depth);
     var known = parent.loops.get(key);
     if (known != null) {
       return known;
     }
     segments.add(loop.closed(own, result));
-    int cell = emit(depth, operation, segments.size() - 1, block, 0);
+    int cell = emit(depth, operation, segments.size() - 1, 0, 0);
     parent.loops.put(key, cell);
     return cell;
+  }
+
+  /** Closes a loop whose results are components, or which ends with one whose results are. */
+  private int closeEach(int result, int block, int address) {
+    int own = open.size() - 1;
+    segments.add(open.removeLast().closed(own, result));
+    return emit(own - 1, Operation.EACH, segments.size() - 1, block, address);
   }
 
   private int named(String name) {
@@ -307,7 +324,7 @@ final class Compiler {
       }
     }
     var quantity = quantity(name);
-    if (quantity.over().isPresent()) {
+    if (!quantity.over().isEmpty()) {
       throw new InputException(
           "'" + name + "' has " + quantity.size() + " elements, but is used as a single number.");
     }
@@ -324,65 +341,24 @@ final class Compiler {
         .orElseThrow(() -> new InputException("Nothing is called '" + name + "' in the scope."));
   }
 
-  private int element(String name, Subscript at) {
-    var quantity = quantity(name);
-    if (quantity.over().isEmpty()) {
-      throw new InputException("'" + name + "' is a single number and has no elements.");
-    }
-    if (at.isFixed()) {
-      checkRange(name, at, at.shift(), at.shift(), quantity.size());
-      return switch (quantity) {
-        case Parameter p -> number(p.value(at.shift() - 1));
-        case Variable v ->
-            emit(
-                0,
-                Operation.VARIABLE,
-                Math.toIntExact(layout.block(name).offset()) + at.shift() - 1,
-                0,
-                0);
-      };
-    }
-    int depth = open.size() - 1;
-    while (depth > 0 && !open.get(depth).name.equals(at.index())) {
-      depth--;
-    }
-    if (depth == 0) {
-      throw new InputException(
-          "The index of " + name + "[" + at + "] is not that of a sum around it.");
-    }
-    var loop = open.get(depth);
-    if (loop.count() > 0) {
-      checkRange(name, at, loop.from + at.shift(), loop.to + at.shift(), quantity.size());
-    }
-    int shift = at.shift() - 1;
-    return switch (quantity) {
-      case Parameter p -> emit(depth, Operation.PARAMETER_AT, column(p), depth, shift);
-      case Variable v ->
-          emit(
-              depth,
-              Operation.VARIABLE_AT,
-              Math.toIntExact(layout.block(name).offset()) + shift,
-              depth,
-              0);
+  private int element(String name, List<Subscript> at) {
+    return switch (quantity(name)) {
+      case Parameter p -> {
+        int address = addresses.ofElement(p, at, 0, open);
+        int depth = addresses.get(address).depth();
+        yield depth == 0
+            ? number(p.value(addresses.get(address).at(new int[0])))
+            : emit(depth, Operation.PARAMETER_AT, column(p), 0, address);
+      }
+      case Variable v -> {
+        int offset = Math.toIntExact(layout.block(name).offset());
+        int address = addresses.ofElement(v, at, offset, open);
+        int depth = addresses.get(address).depth();
+        yield depth == 0
+            ? emit(0, Operation.VARIABLE, addresses.get(address).at(new int[0]), 0, 0)
+            : emit(depth, Operation.VARIABLE_AT, address, 0, 0);
+      }
     };
-  }
-
-  private static void checkRange(String name, Subscript at, int from, int to, int size) {
-    if (from < 1 || to > size) {
-      throw new InputException(
-          name
-              + "["
-              + at
-              + "] would run from "
-              + from
-              + " to "
-              + to
-              + ", but '"
-              + name
-              + "' has elements 1 to "
-              + size
-              + "; let the index run over fewer.");
-    }
   }
 
   private int column(Parameter parameter) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import slater.core.expression.Unary;
 
 /**
@@ -19,6 +20,7 @@ final class EnclosureRun {
   private final Enclosure[] cells;
   private final Enclosure[][] outputs;
   private final int[] index;
+  private final Address[] addresses;
   private final Code[] codes;
 
   /** The loop that each index belongs to. */
@@ -48,6 +50,7 @@ final class EnclosureRun {
       outputs[j] = new Enclosure[tape.size(j)];
     }
     index = new int[tape.indices()];
+    addresses = tape.addresses();
     codes = tape.segments().stream().map(Code::new).toArray(Code[]::new);
     run(codes[0]);
     for (int j = 0; j < outputs.length; j++) {
@@ -80,8 +83,8 @@ final class EnclosureRun {
       cells[s.into[k]] =
           switch (s.operations[k]) {
             case VARIABLE -> new Enclosure(lower[a], upper[a]);
-            case VARIABLE_AT -> variables(a, b);
-            case PARAMETER_AT -> parameters(a, b, s.c[k]);
+            case VARIABLE_AT -> over(addresses[a], at -> new Enclosure(lower[at], upper[at]));
+            case PARAMETER_AT -> over(addresses[s.c[k]], at -> finite(tape.parameter(a, at)));
             case INDEX -> hull ? new Enclosure(from(b), to(b)) : Enclosure.of(index[b]);
             case ADD -> cells[a].plus(cells[b]);
             case SUBTRACT -> cells[a].minus(cells[b]);
@@ -96,7 +99,7 @@ final class EnclosureRun {
             case MAXIMUM -> cells[a].max(cells[b]);
             case LOOP_SUM, LOOP_MINIMUM, LOOP_MAXIMUM -> loop(s.operations[k], codes[a]);
             case EACH -> {
-              each(codes[a], outputs[b]);
+              each(codes[a], outputs[b], s.c[k]);
               yield Enclosure.ALL;
             }
           };
@@ -111,24 +114,26 @@ final class EnclosureRun {
     return Objects.requireNonNull(running.get(number)).to;
   }
 
-  private Enclosure variables(int at, int number) {
-    if (!hull) {
-      return new Enclosure(lower[at + index[number]], upper[at + index[number]]);
+  /** What stands at an address, or as a hull all that does while its indices run. */
+  private Enclosure over(Address address, IntFunction<Enclosure> at) {
+    if (hull) {
+      for (int number : address.indices()) {
+        index[number] = from(number);
+      }
     }
-    var all = new Enclosure(lower[at + from(number)], upper[at + from(number)]);
-    for (int i = from(number); i <= to(number); i++) {
-      all = all.hull(new Enclosure(lower[at + i], upper[at + i]));
-    }
-    return all;
+    var first = at.apply(address.at(index));
+    return hull ? hull(address, at, 0, first) : first;
   }
 
-  private Enclosure parameters(int column, int number, int shift) {
-    if (!hull) {
-      return finite(tape.parameter(column, shift + index[number]));
+  private Enclosure hull(Address address, IntFunction<Enclosure> at, int k, Enclosure known) {
+    if (k == address.indices().length) {
+      return known.hull(at.apply(address.at(index)));
     }
-    var all = finite(tape.parameter(column, shift + from(number)));
+    int number = address.indices()[k];
+    var all = known;
     for (int i = from(number); i <= to(number); i++) {
-      all = all.hull(finite(tape.parameter(column, shift + i)));
+      index[number] = i;
+      all = hull(address, at, k + 1, all);
     }
     return all;
   }
@@ -162,19 +167,23 @@ final class EnclosureRun {
     return folded;
   }
 
-  private void each(Code loop, Enclosure[] into) {
+  private void each(Code loop, Enclosure[] into, int address) {
     running.put(loop.index, loop);
     if (hull) {
       if (loop.from <= loop.to) {
         run(loop);
-        Arrays.fill(into, cells[loop.result]);
+        if (address >= 0) {
+          Arrays.fill(into, cells[loop.result]);
+        }
       }
       return;
     }
     for (int i = loop.from; i <= loop.to; i++) {
       index[loop.index] = i;
       run(loop);
-      into[i - loop.from] = cells[loop.result];
+      if (address >= 0) {
+        into[addresses[address].at(index)] = cells[loop.result];
+      }
     }
   }
 }

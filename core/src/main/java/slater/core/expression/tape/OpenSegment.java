@@ -33,7 +33,12 @@ final class OpenSegment {
   }
 
   /** The depth of the deepest loop around this one of which it reads anything. */
-  int readsDepth(List<Integer> depths, List<@Nullable Segment> segments, int own, int result) {
+  int readsDepth(
+      List<Integer> depths,
+      List<@Nullable Segment> segments,
+      Addresses addresses,
+      int own,
+      int result) {
     int deepest = depths.get(result) < own ? depths.get(result) : 0;
     var unread = new ArrayList<>(instructions);
     while (!unread.isEmpty()) {
@@ -46,11 +51,14 @@ final class OpenSegment {
         }
         continue;
       }
-      if (next.readsA()) {
-        deepest = below(depths.get(next.a()), own, deepest);
-      } else if (next.operation() != Operation.VARIABLE) {
-        deepest = below(next.b(), own, deepest);
-      }
+      deepest =
+          switch (next.operation()) {
+            case VARIABLE -> deepest;
+            case VARIABLE_AT -> Math.max(deepest, addresses.get(next.a()).deepestBelow(own));
+            case PARAMETER_AT -> Math.max(deepest, addresses.get(next.c()).deepestBelow(own));
+            case INDEX -> below(next.b(), own, deepest);
+            default -> next.readsA() ? below(depths.get(next.a()), own, deepest) : deepest;
+          };
       if (next.readsB()) {
         deepest = below(depths.get(next.b()), own, deepest);
       }
@@ -63,14 +71,13 @@ final class OpenSegment {
   }
 
   /** What tells this loop from others: cells of its own are counted, not named. */
-  List<Integer> key(Operation operation, int result, int block) {
+  List<Integer> key(Operation operation, int result) {
     var own = new HashMap<Integer, Integer>();
     for (var instruction : instructions) {
       own.put(instruction.into(), -2 - own.size());
     }
     var key = new ArrayList<Integer>();
-    key.addAll(
-        List.of(Arithmetic.number(operation), block, from, to, own.getOrDefault(result, result)));
+    key.addAll(List.of(Arithmetic.number(operation), from, to, own.getOrDefault(result, result)));
     for (var i : instructions) {
       key.add(Arithmetic.number(i.operation()));
       key.add(i.readsA() ? own.getOrDefault(i.a(), i.a()) : i.a());

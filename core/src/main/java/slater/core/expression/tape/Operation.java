@@ -4,9 +4,9 @@ package slater.core.expression.tape;
 public enum Operation {
   /** Variable number a of the point. */
   VARIABLE,
-  /** Variable number a + the value of index b. */
+  /** The variable at address a. */
   VARIABLE_AT,
-  /** Number c + the value of index b of column a. */
+  /** The number at address c of column a. */
   PARAMETER_AT,
   /** The value of index b. */
   INDEX,
@@ -38,7 +38,10 @@ public enum Operation {
   LOOP_MINIMUM,
   /** The largest result of segment a; of equal ones the first decides. */
   LOOP_MAXIMUM,
-  /** The results of segment a are the components of output block b. */
+  /**
+   * The results of segment a are components of output block b, at address c; where c is negative,
+   * those of the segment that it ends with are.
+   */
   EACH;
 
   /** Whether the instruction runs a segment. */

@@ -16,6 +16,7 @@ final class Pattern {
 
   private final Code[] codes;
   private final int[] index;
+  private final Address[] addresses;
   private final int[][] cells;
   private final List<int[]> components = new ArrayList<>();
   private final List<TreeSet<Integer>> pairs = new ArrayList<>();
@@ -24,6 +25,7 @@ final class Pattern {
   private Pattern(Tape tape) {
     codes = tape.segments().stream().map(Code::new).toArray(Code[]::new);
     index = new int[tape.indices()];
+    addresses = tape.addresses();
     cells = new int[tape.cells()][];
     Arrays.fill(cells, NONE);
     variables = tape.variables();
@@ -35,7 +37,7 @@ final class Pattern {
       if (tape.isSingle(j)) {
         components.add(cells[tape.output(j)]);
       } else {
-        each(tape, j);
+        each(codes[0], j);
       }
     }
   }
@@ -56,14 +58,19 @@ final class Pattern {
         .toArray(int[][]::new);
   }
 
-  private void each(Tape tape, int block) {
-    for (var instruction : tape.segments().getFirst().instructions()) {
-      if (instruction.into() == tape.output(block)) {
-        var loop = codes[instruction.a()];
+  /** The components of a block, loop within loop, in order. */
+  private void each(Code s, int block) {
+    for (int k = 0; k < s.into.length; k++) {
+      if (s.operations[k] == Operation.EACH && s.b[k] == block) {
+        var loop = codes[s.a[k]];
         for (int i = loop.from; i <= loop.to; i++) {
           index[loop.index] = i;
           run(loop);
-          components.add(cells[loop.result]);
+          if (s.c[k] >= 0) {
+            components.add(cells[loop.result]);
+          } else {
+            each(loop, block);
+          }
         }
       }
     }
@@ -80,7 +87,7 @@ final class Pattern {
     int b = s.b[k];
     return switch (s.operations[k]) {
       case VARIABLE -> new int[] {a};
-      case VARIABLE_AT -> new int[] {a + index[b]};
+      case VARIABLE_AT -> new int[] {addresses[a].at(index)};
       case PARAMETER_AT, INDEX -> NONE;
       case ADD, SUBTRACT, MINIMUM, MAXIMUM -> union(cells[a], cells[b]);
       case MULTIPLY -> {

@@ -15,6 +15,7 @@ final class PolynomialRun {
   private final List<Optional<Polynomial>> cells;
   private final List<List<Optional<Polynomial>>> outputs = new ArrayList<>();
   private final int[] index;
+  private final Address[] addresses;
 
   private PolynomialRun(Tape tape) {
     this.tape = tape;
@@ -28,6 +29,7 @@ final class PolynomialRun {
       outputs.add(new ArrayList<>());
     }
     index = new int[tape.indices()];
+    addresses = tape.addresses();
     if (steps(codes[0]) <= MOST_STEPS) {
       run(codes[0]);
     }
@@ -75,8 +77,8 @@ final class PolynomialRun {
     int b = s.b[k];
     return switch (s.operations[k]) {
       case VARIABLE -> Optional.of(Polynomial.variable(a));
-      case VARIABLE_AT -> Optional.of(Polynomial.variable(a + index[b]));
-      case PARAMETER_AT -> constant(tape.parameter(a, s.c[k] + index[b]));
+      case VARIABLE_AT -> Optional.of(Polynomial.variable(addresses[a].at(index)));
+      case PARAMETER_AT -> constant(tape.parameter(a, addresses[s.c[k]].at(index)));
       case INDEX -> constant(index[b]);
       case ADD -> cells.get(a).flatMap(p -> cells.get(b).flatMap(q -> p.plus(1, q)));
       case SUBTRACT -> cells.get(a).flatMap(p -> cells.get(b).flatMap(q -> p.plus(-1, q)));
@@ -114,7 +116,9 @@ final class PolynomialRun {
         for (int i = loop.from; i <= loop.to; i++) {
           index[loop.index] = i;
           run(loop);
-          outputs.get(b).add(cells.get(loop.result));
+          if (s.c[k] >= 0) {
+            outputs.get(b).add(cells.get(loop.result));
+          }
         }
         yield Optional.empty();
       }

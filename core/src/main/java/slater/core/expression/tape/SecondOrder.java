@@ -12,6 +12,7 @@ final class SecondOrder {
   private final TapeRun run;
   private final Code[] codes;
   private final int[] index;
+  private final Address[] addresses;
   private final double[] value;
   private final double[] adjoint;
   private final double[] tangent;
@@ -26,6 +27,7 @@ final class SecondOrder {
     this.run = run;
     codes = run.codes();
     index = run.indices();
+    addresses = tape.addresses();
     value = run.values();
     adjoint = run.adjoints();
     tangent = new double[value.length];
@@ -77,7 +79,7 @@ final class SecondOrder {
       int o = s.into[k];
       switch (s.operations[k]) {
         case VARIABLE -> t[o] = direction[a];
-        case VARIABLE_AT -> t[o] = direction[a + index[b]];
+        case VARIABLE_AT -> t[o] = direction[addresses[a].at(index)];
         case PARAMETER_AT, INDEX -> t[o] = 0;
         case ADD -> t[o] = t[a] + t[b];
         case SUBTRACT -> t[o] = t[a] - t[b];
@@ -108,7 +110,9 @@ final class SecondOrder {
           var loop = codes[a];
           for (int i = loop.from; i <= loop.to; i++) {
             move(loop, i);
-            changes[b][i - loop.from] = t[loop.result];
+            if (s.c[k] >= 0) {
+              changes[b][addresses[s.c[k]].at(index)] = t[loop.result];
+            }
           }
         }
       }
@@ -164,7 +168,7 @@ final class SecondOrder {
       }
       switch (operation) {
         case VARIABLE -> product[a] += z;
-        case VARIABLE_AT -> product[a + index[b]] += z;
+        case VARIABLE_AT -> product[addresses[a].at(index)] += z;
         case PARAMETER_AT, INDEX -> {}
         case ADD -> {
           add(a, w, z);
@@ -217,8 +221,10 @@ final class SecondOrder {
         case EACH -> {
           var loop = codes[a];
           for (int i = loop.from; i <= loop.to; i++) {
-            double weight = weights[b][i - loop.from];
-            if (weight != 0) {
+            index[loop.index] = i;
+            boolean ends = s.c[k] >= 0;
+            double weight = ends ? weights[b][addresses[s.c[k]].at(index)] : 0;
+            if (weight != 0 || !ends) {
               move(loop, i);
               backward(loop, weight, 0);
             }

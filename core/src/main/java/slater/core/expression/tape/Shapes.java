@@ -60,6 +60,9 @@ final class Shapes {
       return Curvature.UNKNOWN;
     }
     int result = tape.segments().get(instruction.a()).result();
+    while (operation(result) == Operation.EACH) {
+      result = tape.segments().get(argument(result)).result();
+    }
     var shape = root(result);
     if (shape != Curvature.UNKNOWN) {
       return shape;

@@ -16,6 +16,7 @@ public final class Tape {
   private final Scope scope;
   private final List<Segment> segments;
   private final double[][] columns;
+  private final List<Address> addresses;
   private final double[] cells;
   private final boolean[] constant;
   private final int[] outputs;
@@ -28,6 +29,7 @@ public final class Tape {
     scope = made.scope();
     segments = made.segments();
     columns = made.columns();
+    addresses = made.addresses();
     cells = made.cells();
     constant = made.constant();
     outputs = made.outputs();
@@ -120,6 +122,11 @@ public final class Tape {
   /** The expression that a cell holds, where it is the value of one. */
   public Optional<Expression> origin(int cell) {
     return Optional.ofNullable(origins.get(cell));
+  }
+
+  /** The addresses by their numbers. */
+  Address[] addresses() {
+    return addresses.toArray(Address[]::new);
   }
 
   double[] startingCells() {

@@ -17,6 +17,7 @@ final class TapeRun {
   private final double[] value;
   private final double[] adjoint;
   private final int[] index;
+  private final Address[] addresses;
   private final double[][] outputs;
   private double[][] weights;
   private double[] gradient;
@@ -29,6 +30,7 @@ final class TapeRun {
     value = tape.startingCells();
     adjoint = new double[value.length];
     index = new int[tape.indices()];
+    addresses = tape.addresses();
     outputs = zeros();
     weights = zeros();
     gradient = new double[0];
@@ -97,8 +99,8 @@ final class TapeRun {
       int o = s.into[k];
       switch (s.operations[k]) {
         case VARIABLE -> v[o] = x[a];
-        case VARIABLE_AT -> v[o] = x[a + index[b]];
-        case PARAMETER_AT -> v[o] = columns[a][s.c[k] + index[b]];
+        case VARIABLE_AT -> v[o] = x[addresses[a].at(index)];
+        case PARAMETER_AT -> v[o] = columns[a][addresses[s.c[k]].at(index)];
         case INDEX -> v[o] = index[b];
         case ADD -> v[o] = v[a] + v[b];
         case SUBTRACT -> v[o] = v[a] - v[b];
@@ -115,7 +117,9 @@ final class TapeRun {
           for (int i = loop.from; i <= loop.to; i++) {
             index[loop.index] = i;
             forward(loop);
-            outputs[b][i - loop.from] = v[loop.result];
+            if (s.c[k] >= 0) {
+              outputs[b][addresses[s.c[k]].at(index)] = v[loop.result];
+            }
           }
         }
       }
@@ -163,7 +167,7 @@ final class TapeRun {
       }
       switch (operation) {
         case VARIABLE -> gradient[a] += w;
-        case VARIABLE_AT -> gradient[a + index[b]] += w;
+        case VARIABLE_AT -> gradient[addresses[a].at(index)] += w;
         case PARAMETER_AT, INDEX -> {}
         case ADD -> {
           adj[a] += w;
@@ -206,9 +210,10 @@ final class TapeRun {
         case EACH -> {
           var loop = codes[a];
           for (int i = loop.from; i <= loop.to; i++) {
-            double weight = weights[b][i - loop.from];
-            if (weight != 0) {
-              index[loop.index] = i;
+            index[loop.index] = i;
+            boolean ends = s.c[k] >= 0;
+            double weight = ends ? weights[b][addresses[s.c[k]].at(index)] : 0;
+            if (weight != 0 || !ends) {
               forward(loop);
               backward(loop, weight);
             }

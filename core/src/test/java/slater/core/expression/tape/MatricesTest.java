@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import slater.core.Draw;
@@ -60,7 +59,7 @@ class MatricesTest {
   void matricesAreWhatProductsWithUnitVectorsAre() {
     var scope = RandomExpressions.SCOPE;
     var x = Heap.F64.of(0.3, 1.2, -0.4, 0.7, 1.5, 0.2, -0.6);
-    var each = Optional.of(new Each("k", new Span.Of("plants")));
+    var each = List.of(new Each("k", new Span.Of("plants")));
     for (int trial = 0; trial < 200; trial++) {
       var seed = new Seed(51).fork(trial);
       var indexed =

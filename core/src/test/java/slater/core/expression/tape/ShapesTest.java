@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,7 +117,7 @@ class ShapesTest {
   void indexedBlocksHaveTheShapeOfAllTheirComponents() {
     var body = Formula.comparison("v[i]^2 - v[i]*x + x^2 <= 0 for i in rows", SCOPE).left();
     var other = Formula.comparison("w[i]*x*y <= 0 for i in rows", SCOPE).left();
-    var each = Optional.of(new Comparison.Each("i", new Span.Of("rows")));
+    var each = List.of(new Comparison.Each("i", new Span.Of("rows")));
     var oracle =
         ExpressionOracle.of(
             SCOPE, List.of(Block.of(body("x")), new Block(body, each), new Block(other, each)));

@@ -26,6 +26,7 @@ import slater.core.expression.Parameter;
 import slater.core.expression.RandomExpressions;
 import slater.core.expression.Scope;
 import slater.core.expression.Span;
+import slater.core.expression.Subscript;
 import slater.core.expression.Variable;
 import slater.core.heap.Heap;
 
@@ -184,7 +185,7 @@ class TapeTest {
     var block =
         new Block(
             Formula.comparison("v[i]^2 - x*v[i-1] <= 0 for i in 2..4", scope).left(),
-            Optional.of(each));
+            List.of(each));
     var oracle = ExpressionOracle.of(scope, List.of(Block.of(Expression.variable("x")), block));
     assertEquals(3, oracle.outputs().get(1).size());
     try (var evaluator = oracle.open(Heap.F64)) {
@@ -223,8 +224,13 @@ class TapeTest {
     var scope = RandomExpressions.SCOPE;
     var wrong = assertThrows(InputException.class, () -> oracle(scope, "sum(i in plants: v[i+1])"));
     assertEquals(
-        "v[i+1] would run from 2 to 5, but 'v' has elements 1 to 4; let the index run over fewer.",
+        "In the formula 'sum(i in plants: v[i+1])', at character 20: 'v' has elements 1 to 4, but"
+            + " i+1 runs from 2 to 5.",
         wrong.sentence());
+    var built = Expression.sum("i", "plants", new Expression.Element("v", new Subscript("i", 1)));
+    assertEquals(
+        "v[i+1] would run from 2 to 5, but 'v' has elements 1 to 4; let the index run over fewer.",
+        assertThrows(InputException.class, () -> Tape.of(scope, built)).sentence());
     assertThrows(InputException.class, () -> oracle(scope, "max(i in 3..2: v[i])"));
     assertEquals(0, value(scope, "sum(i in 3..2: v[i])", new double[7]));
   }
@@ -293,7 +299,7 @@ class TapeTest {
                           List.of(
                               Block.of(objective),
                               Block.of(other),
-                              new Block(indexed, Optional.of(each)))),
+                              new Block(indexed, List.of(each)))),
                       x,
                       // Differences with steps of 1e-5 of functions with large third derivatives.
                       1e-5);
