@@ -33,7 +33,7 @@ final class GradientTurns {
 
   private static void measure(Sample sample, Workers workers, int turns) {
     var oracle = RecallFloors.oracle(sample, workers);
-    float[] entries = sample.features().values();
+    float[] entries = sample.features().values(0);
     var labels = new float[sample.rows()];
     for (int row = 0; row < labels.length; row++) {
       labels[row] = (float) sample.numbers()[row];

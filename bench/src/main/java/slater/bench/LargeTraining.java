@@ -59,7 +59,7 @@ final class LargeTraining {
       var builder = new NumericBuilder("x" + j);
       for (int row = 0; row < rows; row++) {
         int cell = (int) ((row * 7919L + row / 1000) % 1000) * RecallFloors.COLUMNS + j;
-        builder.addNumber(numbers.features().values()[cell]);
+        builder.addNumber(numbers.features().values(0)[cell]);
       }
       columns.add(builder.build());
     }

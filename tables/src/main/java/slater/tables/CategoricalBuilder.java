@@ -15,7 +15,7 @@ public final class CategoricalBuilder implements ColumnBuilder {
   private final Dictionary dictionary = new Dictionary();
   private final int known;
   private final boolean closed;
-  private final List<int[]> full = new ArrayList<>();
+  private final List<Codes> full = new ArrayList<>();
   private int[] piece = new int[256];
   private int used;
   private int before;
@@ -52,10 +52,13 @@ public final class CategoricalBuilder implements ColumnBuilder {
 
   private void add(int code) {
     if (used == piece.length) {
-      full.add(piece);
-      before = Math.addExact(before, used);
-      piece = new int[Math.min(LARGEST_PIECE, used * 2)];
-      used = 0;
+      if (used == LARGEST_PIECE) {
+        full.add(Codes.of(dictionary.size(), piece, used));
+        before = Math.addExact(before, used);
+        used = 0;
+      } else {
+        piece = Arrays.copyOf(piece, used * 2);
+      }
     }
     piece[used++] = code;
   }
@@ -72,12 +75,13 @@ public final class CategoricalBuilder implements ColumnBuilder {
     for (int i = 0; i < order.length; i++) {
       finalCode[order[i]] = i;
     }
-    var codes = new int[rows()];
+    var codes = Codes.room(order.length, rows());
     int at = 0;
-    full.add(Arrays.copyOf(piece, used));
-    for (int[] part : full) {
-      for (int code : part) {
-        codes[at++] = code < 0 ? CategoricalColumn.MISSING : finalCode[code];
+    full.add(Codes.of(order.length, piece, used));
+    for (Codes part : full) {
+      for (int i = 0; i < part.size(); i++) {
+        int code = part.get(i);
+        codes.set(at++, code < 0 ? CategoricalColumn.MISSING : finalCode[code]);
       }
     }
     full.clear();

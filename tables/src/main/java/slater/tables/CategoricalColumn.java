@@ -3,6 +3,7 @@ package slater.tables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A column of levels, stored as codes: 0, 1, … into {@link #levels()}, and {@link #MISSING} for a
@@ -24,10 +25,10 @@ public final class CategoricalColumn implements Column {
 
   private final String name;
   private final List<String> levels;
-  private final int[] codes;
+  private final Codes codes;
   private final int missing;
 
-  private CategoricalColumn(String name, List<String> levels, int[] codes, int missing) {
+  private CategoricalColumn(String name, List<String> levels, Codes codes, int missing) {
     this.name = name;
     this.levels = levels;
     this.codes = codes;
@@ -36,17 +37,14 @@ public final class CategoricalColumn implements Column {
 
   /** A column of these codes, which are copied; a code without a level is a programming error. */
   public static CategoricalColumn of(String name, List<String> levels, int... codes) {
-    return owning(name, new ColumnType.Categorical(levels, false).levels(), codes.clone());
+    return owning(name, new ColumnType.Categorical(levels, false).levels(), codes);
   }
 
-  /** Takes the array and an immutable list as they are: the caller gives them away. */
+  /** Takes an immutable list as it is; the codes are copied. */
   static CategoricalColumn owning(String name, List<String> levels, int[] codes) {
-    int missing = 0;
     int bound = levels.size();
     for (int code : codes) {
-      if (code == MISSING) {
-        missing++;
-      } else if (code < 0 || code >= bound) {
+      if (code < MISSING || code >= bound) {
         throw new IllegalArgumentException(
             "Column '"
                 + name
@@ -56,6 +54,15 @@ public final class CategoricalColumn implements Column {
                 + code
                 + ".");
       }
+    }
+    return owning(name, levels, Codes.of(bound, codes, codes.length));
+  }
+
+  /** Takes sound codes and an immutable list as they are: the caller gives them away. */
+  static CategoricalColumn owning(String name, List<String> levels, Codes codes) {
+    int missing = 0;
+    for (int row = 0; row < codes.size(); row++) {
+      missing += codes.get(row) == MISSING ? 1 : 0;
     }
     return new CategoricalColumn(name, levels, codes, missing);
   }
@@ -67,7 +74,7 @@ public final class CategoricalColumn implements Column {
 
   @Override
   public int rows() {
-    return codes.length;
+    return codes.size();
   }
 
   /** The levels in the order of their codes; immutable. */
@@ -77,20 +84,20 @@ public final class CategoricalColumn implements Column {
 
   /** The code in a row, or {@link #MISSING}. */
   public int code(int row) {
-    return codes[row];
+    return codes.get(row);
   }
 
   /** A copy of all codes. */
   public int[] toArray() {
-    return codes.clone();
+    return IntStream.range(0, rows()).map(codes::get).toArray();
   }
 
   /** The level in a row; asking for a missing one is a programming error. */
   public String level(int row) {
-    if (codes[row] == MISSING) {
+    if (codes.get(row) == MISSING) {
       throw new IllegalStateException("Row " + row + " of column '" + name + "' is missing.");
     }
-    return levels.get(codes[row]);
+    return levels.get(codes.get(row));
   }
 
   /** The code of a level, or nothing where there is no such level. */
@@ -102,9 +109,9 @@ public final class CategoricalColumn implements Column {
   /** How many rows hold each level, by code; missing rows are not counted. */
   public int[] counts() {
     var counts = new int[levels.size()];
-    for (int code : codes) {
-      if (code != MISSING) {
-        counts[code]++;
+    for (int row = 0; row < rows(); row++) {
+      if (codes.get(row) != MISSING) {
+        counts[codes.get(row)]++;
       }
     }
     return counts;
@@ -112,7 +119,7 @@ public final class CategoricalColumn implements Column {
 
   @Override
   public boolean isMissing(int row) {
-    return codes[row] == MISSING;
+    return codes.get(row) == MISSING;
   }
 
   @Override
@@ -128,9 +135,9 @@ public final class CategoricalColumn implements Column {
 
   @Override
   public CategoricalColumn select(int[] rows) {
-    var selected = new int[rows.length];
+    var selected = Codes.room(levels.size(), rows.length);
     for (int i = 0; i < rows.length; i++) {
-      selected[i] = codes[rows[i]];
+      selected.set(i, codes.get(rows[i]));
     }
     return owning(name, levels, selected);
   }
@@ -146,12 +153,13 @@ public final class CategoricalColumn implements Column {
     return other instanceof CategoricalColumn that
         && name.equals(that.name)
         && levels.equals(that.levels)
-        && Arrays.equals(codes, that.codes);
+        && rows() == that.rows()
+        && IntStream.range(0, rows()).allMatch(row -> code(row) == that.code(row));
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * name.hashCode() + levels.hashCode()) + Arrays.hashCode(codes);
+    return 31 * (31 * name.hashCode() + levels.hashCode()) + Arrays.hashCode(toArray());
   }
 
   /** The name and the sizes, never a cell. */
@@ -159,7 +167,7 @@ public final class CategoricalColumn implements Column {
   public String toString() {
     return name
         + ": categorical, "
-        + codes.length
+        + rows()
         + " rows, "
         + levels.size()
         + " levels, "

@@ -5,10 +5,19 @@ package slater.tables;
  * builder serves one column once; it is not safe for use by several threads.
  */
 public sealed interface ColumnBuilder permits NumericBuilder, CategoricalBuilder {
-  /** A builder of the given type. */
+  /** A builder of the given type that keeps every number as it is. */
   static ColumnBuilder of(String name, ColumnType type) {
+    return of(name, type, false);
+  }
+
+  /**
+   * A builder of the given type.
+   *
+   * @param rounds whether numbers may be rounded to 32 bits, as {@link NumericBuilder} has it
+   */
+  static ColumnBuilder of(String name, ColumnType type, boolean rounds) {
     return switch (type) {
-      case ColumnType.Numeric numeric -> new NumericBuilder(name);
+      case ColumnType.Numeric numeric -> new NumericBuilder(name, rounds);
       case ColumnType.Categorical categorical -> new CategoricalBuilder(name, categorical);
     };
   }

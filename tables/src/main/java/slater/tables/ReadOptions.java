@@ -1,6 +1,7 @@
 package slater.tables;
 
 import java.sql.Driver;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
  * @param separator what stands between the cells of CSV; where empty, one of comma, semicolon, tab
  *     and bar, as the file looks
  * @param columns the columns to keep, where not all are wanted; each must be there
+ * @param exact the columns whose numbers must keep 64 bits, where those of all others may be
+ *     rounded to 32 as {@link NumericBuilder} has it; where empty, no number is rounded
  * @param parquet where the DuckDB driver comes from when a Parquet file is read; where empty, it is
  *     looked for on the class path
  */
@@ -31,6 +34,7 @@ public record ReadOptions(
     Set<String> missing,
     Optional<Character> separator,
     Optional<Set<String>> columns,
+    Optional<Set<String>> exact,
     Optional<Supplier<Driver>> parquet) {
 
   private static final ReadOptions DEFAULTS =
@@ -39,12 +43,14 @@ public record ReadOptions(
           new LinkedHashSet<>(List.of("", "NA", "NaN", "nan", "?", "null", "NULL")),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   /** Copies the sets. */
   public ReadOptions {
     missing = Set.copyOf(missing);
     columns = columns.map(Set::copyOf);
+    exact = exact.map(Set::copyOf);
   }
 
   /** Types and separator as the file looks; missing: empty, NA, NaN, nan, ?, null, NULL. */
@@ -54,14 +60,14 @@ public record ReadOptions(
 
   /** The same with the types of some columns said beforehand. */
   public ReadOptions withSchema(Schema known) {
-    return new ReadOptions(known, missing, separator, columns, parquet);
+    return new ReadOptions(known, missing, separator, columns, exact, parquet);
   }
 
   /** The same with other texts for a missing cell, instead of the default ones. */
   public ReadOptions withMissing(Iterable<String> markers) {
     var set = new LinkedHashSet<String>();
     markers.forEach(set::add);
-    return new ReadOptions(schema, set, separator, columns, parquet);
+    return new ReadOptions(schema, set, separator, columns, exact, parquet);
   }
 
   /** The same with a fixed separator. */
@@ -69,7 +75,7 @@ public record ReadOptions(
     if (character == '"' || character == '\n' || character == '\r') {
       throw new IllegalArgumentException("A quote or a line end cannot separate cells.");
     }
-    return new ReadOptions(schema, missing, Optional.of(character), columns, parquet);
+    return new ReadOptions(schema, missing, Optional.of(character), columns, exact, parquet);
   }
 
   /** The same, keeping only these columns; what is not kept costs neither memory nor parsing. */
@@ -79,12 +85,26 @@ public record ReadOptions(
     if (set.isEmpty()) {
       throw new IllegalArgumentException("At least one column must be kept.");
     }
-    return new ReadOptions(schema, missing, separator, Optional.of(set), parquet);
+    return new ReadOptions(schema, missing, separator, Optional.of(set), exact, parquet);
+  }
+
+  /**
+   * The same with numbers that may be rounded to 32 bits in all columns but these: half the memory
+   * for columns that only become features of a model that takes floats.
+   */
+  public ReadOptions withExact(Collection<String> names) {
+    return new ReadOptions(
+        schema, missing, separator, columns, Optional.of(Set.copyOf(names)), parquet);
   }
 
   /** The same with a source of the driver that reads Parquet. */
   public ReadOptions withParquet(Supplier<Driver> driver) {
-    return new ReadOptions(schema, missing, separator, columns, Optional.of(driver));
+    return new ReadOptions(schema, missing, separator, columns, exact, Optional.of(driver));
+  }
+
+  /** Whether the numbers of a column may be rounded to 32 bits. */
+  public boolean rounds(String column) {
+    return exact.isPresent() && !exact.get().contains(column);
   }
 
   /** Whether a column of this name is to be kept. */

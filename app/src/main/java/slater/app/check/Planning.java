@@ -25,7 +25,7 @@ public final class Planning {
   /** For each requirement what can be certified; empty where that is not planned. */
   public static List<Optional<Planned>> of(CheckedStudy checked) {
     var study = checked.study();
-    var rows = checked.dataset().rows(checked.parts().certify());
+    var rows = checked.dataset().withoutFeatures().rows(checked.parts().certify());
     var all = new ArrayList<Optional<Planned>>();
     boolean counted =
         rows.rows() > 0 && rows.target().isClass() && study.data().weights().isEmpty();

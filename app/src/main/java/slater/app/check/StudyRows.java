@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import slater.app.study.Data;
+import slater.app.study.Study;
 import slater.app.study.StudyFile;
 import slater.core.InputException;
 import slater.core.Place;
+import slater.learn.feature.Precision;
 import slater.tables.ColumnType;
 import slater.tables.ReadOptions;
 import slater.tables.Schema;
@@ -37,7 +39,7 @@ public final class StudyRows {
   }
 
   private static Table read(Data.Files files, StudyFile file) {
-    var options = options(files, file.study().data());
+    var options = options(files, file.study());
     List<Table> tables = new ArrayList<>();
     for (int i = 0; i < files.patterns().size(); i++) {
       String key = files.patterns().size() == 1 ? "data.file" : "data.file[" + i + "]";
@@ -59,9 +61,9 @@ public final class StudyRows {
     }
   }
 
-  private static ReadOptions options(Data.Files files, Data data) {
+  private static ReadOptions options(Data.Files files, Study study) {
     var schema = Schema.empty();
-    for (var type : data.types().entrySet()) {
+    for (var type : study.data().types().entrySet()) {
       schema =
           schema.with(
               type.getKey(),
@@ -70,6 +72,9 @@ public final class StudyRows {
                   : ColumnType.categorical());
     }
     var options = ParquetReader.options().withSchema(schema);
+    if (study.output().precision() == Precision.FLOAT) {
+      options = options.withExact(study.exactColumns());
+    }
     if (!files.missing().isEmpty()) {
       options = options.withMissing(files.missing());
     }

@@ -8,10 +8,14 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import slater.core.InputException;
 import slater.tables.CategoricalColumn;
 import slater.tables.Column;
@@ -26,6 +30,8 @@ import slater.tables.Table;
  * same kind of inputs. It is used by one thread and owns native memory until it is closed.
  */
 public final class OnnxScorer implements AutoCloseable {
+  private static final int ROWS_AT_A_TIME = 1 << 14;
+
   private final OrtEnvironment environment;
   private final OrtSession session;
 
@@ -75,12 +81,38 @@ public final class OnnxScorer implements AutoCloseable {
     return List.copyOf(inputs().keySet());
   }
 
-  /** What the model says of the rows of a table that has its columns. */
+  /**
+   * What the model says of the rows of a table that has its columns. Rows go to it some at a time:
+   * it copies what it is given.
+   */
   public Scores score(Table table) {
+    var inputs = inputs();
+    var columns = new LinkedHashMap<String, Column>();
+    inputs.keySet().forEach(name -> columns.put(name, table.column(name)));
+    var parts = new ArrayList<Scores>();
+    for (int from = 0; from == 0 || from < table.rows(); from += ROWS_AT_A_TIME) {
+      parts.add(score(inputs, columns, from, Math.min(table.rows(), from + ROWS_AT_A_TIME)));
+    }
+    return parts.size() == 1 ? parts.getFirst() : joined(parts);
+  }
+
+  private static Scores joined(List<Scores> parts) {
+    return new Scores(
+        parts.stream()
+            .flatMap(part -> Arrays.stream(part.probabilities()))
+            .toArray(double[][]::new),
+        parts.stream().flatMap(part -> Arrays.stream(part.predictions())).toArray(double[][]::new),
+        parts.stream().flatMap(part -> Arrays.stream(part.labels())).toArray(String[]::new),
+        parts.stream().flatMapToLong(part -> Arrays.stream(part.decisions())).toArray());
+  }
+
+  private Scores score(
+      Map<String, OnnxJavaType> inputs, Map<String, Column> columns, int from, int to) {
     var tensors = new LinkedHashMap<String, OnnxTensor>();
     try {
-      for (var input : inputs().entrySet()) {
-        tensors.put(input.getKey(), tensor(table.column(input.getKey()), input.getValue()));
+      for (var column : columns.entrySet()) {
+        var type = Objects.requireNonNull(inputs.get(column.getKey()));
+        tensors.put(column.getKey(), tensor(column.getValue(), type, from, to));
       }
       try (var result = session.run(tensors)) {
         return new Scores(
@@ -123,24 +155,26 @@ public final class OnnxScorer implements AutoCloseable {
     }
   }
 
-  private OnnxTensor tensor(Column column, OnnxJavaType type) throws OrtException {
-    long[] shape = {column.rows(), 1};
+  private OnnxTensor tensor(Column column, OnnxJavaType type, int from, int to)
+      throws OrtException {
+    long[] shape = {to - from, 1};
     if (column instanceof CategoricalColumn levels && type == OnnxJavaType.STRING) {
-      var cells = new String[column.rows()];
-      for (int row = 0; row < cells.length; row++) {
-        cells[row] = levels.isMissing(row) ? "" : levels.level(row);
+      var cells = new String[to - from];
+      for (int row = from; row < to; row++) {
+        cells[row - from] = levels.isMissing(row) ? "" : levels.level(row);
       }
       return OnnxTensor.createTensor(environment, cells, shape);
     }
     if (column instanceof NumericColumn numbers && type == OnnxJavaType.FLOAT) {
-      var cells = new float[column.rows()];
-      for (int row = 0; row < cells.length; row++) {
-        cells[row] = (float) numbers.value(row);
+      var cells = new float[to - from];
+      for (int row = from; row < to; row++) {
+        cells[row - from] = (float) numbers.value(row);
       }
       return OnnxTensor.createTensor(environment, FloatBuffer.wrap(cells), shape);
     }
     if (column instanceof NumericColumn numbers && type == OnnxJavaType.DOUBLE) {
-      return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers.toArray()), shape);
+      var cells = IntStream.range(from, to).mapToDouble(numbers::value).toArray();
+      return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(cells), shape);
     }
     throw new InputException(
         "The model takes \""

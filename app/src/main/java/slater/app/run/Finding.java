@@ -152,9 +152,7 @@ final class Finding {
   /** What a model says of the three parts. */
   private Judgements[] judgements(TableModel model) {
     return new Judgements[] {
-      materials.train().judge(model),
-      materials.select().judge(model),
-      materials.certify().judge(model)
+      materials.judgeTrain(model), materials.select().judge(model), materials.certify().judge(model)
     };
   }
 

@@ -45,7 +45,7 @@ final class Fitting {
   static Training training(Materials materials, Workers workers, TrainingMethod method) {
     var study = materials.study();
     return new Training(
-        materials.train().sample(materials.encoding()),
+        materials.sample(),
         materials.encoding(),
         study.model(),
         objective(study),

@@ -152,7 +152,7 @@ public final class TablePipeline implements Pipeline {
   private static ExitCode carryOut(Task task, Interruptions interruptions, Terminal terminal) {
     long began = System.nanoTime();
     task.record().write(task.folder());
-    var materials = Materials.of(task.checked());
+    var materials = Materials.taking(task.checked());
     Preview.brief(task.checked(), materials.encoding().size() + 1, terminal);
     task.checked().warnings().forEach(warning -> terminal.warn(warning.text()));
     var planned = Planning.of(task.checked());

@@ -107,6 +107,20 @@ public record Study(
     return simple;
   }
 
+  /**
+   * The columns whose numbers decide something by themselves: the target, the weights, and what
+   * groups, conditions and the split look at. Of all others a model reads what its precision says.
+   */
+  public Set<String> exactColumns() {
+    var columns = groupColumns();
+    columns.add(data.target().column());
+    data.weights().ifPresent(weights -> columns.add(weights.column()));
+    conditions().forEach(condition -> columns.addAll(condition.columns()));
+    columns.addAll(split.stratify());
+    split.by().ifPresent(by -> columns.add(by.column()));
+    return columns;
+  }
+
   /** The same study of other data. */
   public Study withData(Data other) {
     return new Study(

@@ -29,6 +29,11 @@ public record CategoryInput(
     entryOf = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(entryOf));
   }
 
+  /** The same with another first slot. */
+  CategoryInput from(int slot) {
+    return new CategoryInput(column, entries, entryOf, unknown, missing, slot);
+  }
+
   /** The entry of a level. */
   public int entry(String level) {
     return entryOf.getOrDefault(level, unknown);

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import slater.core.InputException;
-import slater.tables.CategoricalColumn;
-import slater.tables.NumericColumn;
+import java.util.stream.IntStream;
 import slater.tables.Table;
 
 /**
@@ -39,8 +37,8 @@ public record Encoding(
    * @param others columns that are no features: the target, the weights
    * @param frequencies how many rows each row stands for; empty for one each
    * @param precision in which precision numbers will arrive
-   * @throws InputException where no column is left, where an excluded column is not in the table,
-   *     or where a value is missing and that is an error
+   * @throws slater.core.InputException where no column is left, where an excluded column is not in
+   *     the table, or where a value is missing and that is an error
    */
   public static Encoding fit(
       Table training,
@@ -48,11 +46,30 @@ public record Encoding(
       Set<String> others,
       double[] frequencies,
       Precision precision) {
-    features.exclude().forEach(training::column);
+    int[] rows = IntStream.range(0, training.rows()).toArray();
+    return fit(training, rows, features, others, frequencies, precision);
+  }
+
+  /**
+   * Learns an encoding from some rows of a table, as {@link #fit(Table, Features, Set, double[],
+   * Precision)} from a table of these rows alone; it looks at one column after the other.
+   *
+   * @param rows positions in the table, ascending
+   * @param frequencies one for each of these rows, or empty
+   */
+  public static Encoding fit(
+      Table table,
+      int[] rows,
+      Features features,
+      Set<String> others,
+      double[] frequencies,
+      Precision precision) {
+    features.exclude().forEach(table::column);
+    boolean all = rows.length == table.rows(); // positions ascend, so these are all rows
     var fitter = new EncodingFitter(features, frequencies, precision);
-    for (var column : training.columns()) {
+    for (var column : table.columns()) {
       if (!features.exclude().contains(column.name()) && !others.contains(column.name())) {
-        fitter.add(column);
+        fitter.add(all ? column : column.select(rows));
       }
     }
     return fitter.encoding();
@@ -84,61 +101,17 @@ public record Encoding(
   /**
    * Encodes rows. A missing value for which training had no rule makes every score of its row NaN.
    *
-   * @throws InputException where a column is not there, or is of another kind than in training
+   * @throws slater.core.InputException where a column is not there, or is of another kind than in
+   *     training
    */
   public FeatureMatrix encode(Table table) {
-    int n = table.rows();
-    int d = numbers.size();
-    int flags = (int) numbers.stream().filter(input -> input.missingSlot() >= 0).count();
-    int c = categories.size() + flags;
-    if (Math.max((long) n * d, (long) n * c) > Integer.MAX_VALUE - 8) {
-      throw new InputException(
-          n
-              + " rows of "
-              + (d + c)
-              + " features are more than one array holds (2^31 numbers); use"
-              + " fewer rows or features.");
-    }
-    var values = new float[n * d];
-    var slots = new int[n * c];
-    int flag = categories.size();
-    for (int j = 0; j < d; j++) {
-      var input = numbers.get(j);
-      var column = table.numeric(input.column());
-      encode(input, column, values, j, d);
-      if (input.missingSlot() >= 0) {
-        for (int row = 0; row < n; row++) {
-          slots[row * c + flag] = column.isMissing(row) ? input.missingSlot() : size();
-        }
-        flag++;
-      }
-    }
-    for (int k = 0; k < categories.size(); k++) {
-      encode(categories.get(k), table.categorical(categories.get(k).column()), slots, k, c);
-    }
-    return new FeatureMatrix(n, d, c, size(), values, slots);
+    return encode(table, 0, table.rows());
   }
 
-  private void encode(NumberInput input, NumericColumn column, float[] into, int j, int stride) {
-    // Without a rule a missing number stays NaN, and so does the score.
-    float filler = (float) Double.NaN;
-    if (input.filler().isPresent()) {
-      filler = input.feature(input.filler().getAsDouble());
-    }
-    for (int row = 0, at = j; row < column.rows(); row++, at += stride) {
-      into[at] =
-          column.isMissing(row) ? filler : input.feature(precision.received(column.value(row)));
-    }
-  }
-
-  private void encode(
-      CategoryInput input, CategoricalColumn column, int[] into, int k, int stride) {
-    int[] slotOf =
-        column.levels().stream().mapToInt(l -> input.slot(input.entry(l), size())).toArray();
-    int missing = input.slot(input.missing(), size());
-    for (int row = 0, at = k; row < column.rows(); row++, at += stride) {
-      int code = column.code(row);
-      into[at] = code == CategoricalColumn.MISSING ? missing : slotOf[code];
-    }
+  /** Encodes the rows from one (inclusive) to another (exclusive), as {@link #encode(Table)}. */
+  public FeatureMatrix encode(Table table, int from, int to) {
+    var encoder = new Encoder(this, to - from);
+    encoder.add(table, IntStream.range(from, to).toArray(), 0, to - from);
+    return encoder.features();
   }
 }

@@ -3,9 +3,11 @@ package slater.learn.feature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import slater.core.InputException;
@@ -21,8 +23,10 @@ final class EncodingFitter {
   private final Features features;
   private final double[] frequencies;
   private final Precision precision;
-  private final List<NumericColumn> numeric = new ArrayList<>();
-  private final List<CategoricalColumn> categorical = new ArrayList<>();
+  private final List<NumberInput> numbers = new ArrayList<>();
+  private final List<Coefficient> slopes = new ArrayList<>();
+  private final Set<String> lacking = new HashSet<>();
+  private final List<CategoryInput> categories = new ArrayList<>();
 
   EncodingFitter(Features features, double[] frequencies, Precision precision) {
     this.features = features;
@@ -43,46 +47,52 @@ final class EncodingFitter {
               + " column.");
     }
     switch (column) {
-      case NumericColumn number -> numeric.add(number);
-      case CategoricalColumn category -> categorical.add(category);
+      case NumericColumn number -> {
+        numbers.add(number(number));
+        if (column.missing() > 0) {
+          lacking.add(column.name());
+        }
+      }
+      case CategoricalColumn category -> categories.add(category(category));
     }
   }
 
+  /** The slots of categories follow those of all numbers, so they are given out at the end. */
   Encoding encoding() {
-    if (numeric.isEmpty() && categorical.isEmpty()) {
+    if (numbers.isEmpty() && categories.isEmpty()) {
       throw new InputException("No column is left to be a feature; exclude fewer of them.");
     }
-    var numbers = new ArrayList<NumberInput>();
-    var categories = new ArrayList<CategoryInput>();
-    var slopes = new ArrayList<Coefficient>();
     var steps = new ArrayList<Coefficient>();
-    for (var column : numeric) {
-      numbers.add(number(column, slopes));
-    }
-    for (var column : categorical) {
-      categories.add(category(column, numeric.size() + steps.size(), steps));
-    }
-    for (int j = 0; j < numbers.size(); j++) {
-      var input = numbers.get(j);
-      if (features.missing() == Missing.LEVEL && numeric.get(j).missing() > 0) {
-        int slot = numeric.size() + steps.size();
-        numbers.set(
-            j,
-            new NumberInput(input.column(), input.center(), input.inverse(), input.filler(), slot));
-        steps.add(
-            new Coefficient(
-                input.column() + " " + MISSING, input.column(), Optional.of(MISSING), 1));
+    var placed = new ArrayList<CategoryInput>();
+    for (var input : categories) {
+      placed.add(input.from(numbers.size() + steps.size()));
+      for (int e = 1; e < input.entries().size(); e++) {
+        String entry = input.entries().get(e);
+        String name = input.column() + " = " + entry;
+        steps.add(new Coefficient(name, input.column(), Optional.of(entry), 1));
       }
     }
-    slopes.addAll(steps);
-    return new Encoding(numbers, categories, precision, slopes);
+    var flagged = new ArrayList<NumberInput>();
+    for (var input : numbers) {
+      int slot = -1;
+      if (features.missing() == Missing.LEVEL && lacking.contains(input.column())) {
+        slot = numbers.size() + steps.size();
+        String name = input.column() + " " + MISSING;
+        steps.add(new Coefficient(name, input.column(), Optional.of(MISSING), 1));
+      }
+      flagged.add(
+          new NumberInput(input.column(), input.center(), input.inverse(), input.filler(), slot));
+    }
+    var coefficients = new ArrayList<>(slopes);
+    coefficients.addAll(steps);
+    return new Encoding(flagged, placed, precision, coefficients);
   }
 
   private double frequency(int row) {
     return frequencies.length == 0 ? 1 : frequencies[row];
   }
 
-  private NumberInput number(NumericColumn column, List<Coefficient> slopes) {
+  private NumberInput number(NumericColumn column) {
     double total = 0;
     double sum = 0;
     for (int row = 0; row < column.rows(); row++) {
@@ -110,20 +120,23 @@ final class EncodingFitter {
     var filler =
         switch (features.missing()) {
           case ERROR, DROP -> OptionalDouble.empty();
-          case MEDIAN -> OptionalDouble.of(precision.received(median(column)));
+          case MEDIAN -> OptionalDouble.of(median(column));
           case LEVEL -> OptionalDouble.of(center);
         };
     slopes.add(new Coefficient(column.name(), column.name(), Optional.empty(), inverse));
     return new NumberInput(column.name(), center, inverse, filler, -1);
   }
 
-  /** The median of the numbers that are there; between two middle ones their mean. */
+  /**
+   * The median of the numbers that are there, as the model receives them; between two middle ones
+   * their mean, which it receives too.
+   */
   private double median(NumericColumn column) {
     int[] rows =
         IntStream.range(0, column.rows())
             .filter(row -> !column.isMissing(row))
             .boxed()
-            .sorted(Comparator.comparingDouble(column::value))
+            .sorted(Comparator.comparingDouble(row -> received(column, row)))
             .mapToInt(Integer::intValue)
             .toArray();
     double half = Arrays.stream(rows).mapToDouble(this::frequency).sum() / 2;
@@ -131,16 +144,21 @@ final class EncodingFitter {
     for (int i = 0; i < rows.length; i++) {
       below += frequency(rows[i]);
       if (below > half) {
-        return column.value(rows[i]);
+        return received(column, rows[i]);
       }
       if (below == half && i + 1 < rows.length) {
-        return (column.value(rows[i]) + column.value(rows[i + 1])) / 2;
+        return precision.received((received(column, rows[i]) + received(column, rows[i + 1])) / 2);
       }
     }
     return 0;
   }
 
-  private CategoryInput category(CategoricalColumn column, int firstSlot, List<Coefficient> steps) {
+  private double received(NumericColumn column, int row) {
+    return precision.received(column.value(row));
+  }
+
+  /** How a category is encoded; its first slot is not known yet. */
+  private CategoryInput category(CategoricalColumn column) {
     var levels = column.levels();
     var counts = new double[levels.size()];
     double missing = 0;
@@ -176,14 +194,6 @@ final class EncodingFitter {
               entries.remove(commonest);
               entries.addFirst(commonest);
             });
-    for (int e = 1; e < entries.size(); e++) {
-      steps.add(
-          new Coefficient(
-              column.name() + " = " + entries.get(e),
-              column.name(),
-              Optional.of(entries.get(e)),
-              1));
-    }
     var entryOf = new TreeMap<String, Integer>();
     entryName.forEach((level, name) -> entryOf.put(level, entries.indexOf(name)));
     int unknown = Math.max(0, entries.indexOf(OTHER));
@@ -193,7 +203,7 @@ final class EncodingFitter {
           case MEDIAN -> commonestLevel(levels, counts, entryOf);
           case LEVEL -> ownLevel ? entries.indexOf(MISSING) : unknown;
         };
-    return new CategoryInput(column.name(), entries, entryOf, unknown, ifMissing, firstSlot);
+    return new CategoryInput(column.name(), entries, entryOf, unknown, ifMissing, 0);
   }
 
   private static int commonestLevel(

@@ -3,6 +3,8 @@ package slater.learn.group;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import slater.core.InputException;
 import slater.tables.NumberText;
@@ -99,6 +101,18 @@ public record Condition(List<Clause> clauses) {
   /** A column's level, or a group of a grouping. */
   public static Condition in(Grouping grouping, String group) {
     return new Condition(List.of(new InGroup(grouping, group)));
+  }
+
+  /** The columns that it looks at. */
+  public Set<String> columns() {
+    var columns = new TreeSet<String>();
+    for (var clause : clauses) {
+      switch (clause) {
+        case InGroup in -> in.grouping().parts().forEach(part -> columns.add(part.column()));
+        case Within range -> columns.add(range.name());
+      }
+    }
+    return columns;
   }
 
   /** The one group of the rows that meet the condition, named by the condition. */

@@ -1,5 +1,8 @@
 package slater.learn.oracle;
 
+import java.util.Optional;
+import slater.core.heap.FloatRows;
+
 /**
  * A few rows on their way through a pass: scores, what the loss makes of them, and what must be
  * known of each row, side by side, so that loops over them touch nothing else while the features of
@@ -13,6 +16,14 @@ final class Chunk {
   static final int ROWS = 128;
 
   final int[] rows = new int[ROWS];
+
+  /** Where the numbers of each row are: in the piece that all rows lie in, or in the copy. */
+  final int[] places = new int[ROWS];
+
+  /** A copy of the numbers of rows that lie in several pieces; made when it is first needed. */
+  float[] gathered = new float[0];
+
+  Optional<FloatRows> asRows = Optional.empty();
   final int[] profiles = new int[ROWS];
   final int[] classes = new int[ROWS];
   final double[] numbers = new double[ROWS];

@@ -1,5 +1,7 @@
 package slater.learn.oracle;
 
+import java.util.Arrays;
+import java.util.Optional;
 import slater.core.heap.FloatRows;
 import slater.core.heap.Kernels;
 import slater.learn.feature.FeatureMatrix;
@@ -10,13 +12,17 @@ import slater.learn.feature.FeatureMatrix;
  */
 final class LinearScores {
   private final FeatureMatrix features;
-  private final FloatRows rows;
+  private final Kernels kernels;
+  private final FloatRows[] pieces;
   private final int perRow;
   private final int size;
 
   LinearScores(FeatureMatrix features, int perRow, Kernels kernels) {
     this.features = features;
-    this.rows = new FloatRows(features.values(), features.numbers(), kernels);
+    this.kernels = kernels;
+    this.pieces = new FloatRows[features.pieces()];
+    Arrays.setAll(
+        pieces, piece -> new FloatRows(features.values(piece), features.numbers(), kernels));
     this.perRow = perRow;
     this.size = features.coefficients();
   }
@@ -32,7 +38,7 @@ final class LinearScores {
 
   /** Sets {@code into} to the scores of the rows of a chunk. */
   void score(Chunk chunk, double[] coefficients, double[] constants, double[] into) {
-    rows.scores(chunk.rows, chunk.size, coefficients, 0, size + 2, perRow, into);
+    numbersOf(chunk).scores(chunk.places, chunk.size, coefficients, 0, size + 2, perRow, into);
     if (features.categories() > 0) {
       addCategories(chunk, coefficients, into);
     }
@@ -44,11 +50,39 @@ final class LinearScores {
     }
   }
 
+  /**
+   * The numbers of the rows of a chunk, and their places there. Rows of several pieces are copied
+   * side by side first: sums of four rows must not end where a piece does.
+   */
+  private FloatRows numbersOf(Chunk chunk) {
+    int piece = features.piece(chunk.rows[0]);
+    boolean together = true;
+    for (int i = 0; i < chunk.size; i++) {
+      together &= features.piece(chunk.rows[i]) == piece;
+      chunk.places[i] = features.within(chunk.rows[i]);
+    }
+    return together ? pieces[piece] : gathered(chunk);
+  }
+
+  private FloatRows gathered(Chunk chunk) {
+    int columns = features.numbers();
+    if (chunk.gathered.length == 0) {
+      chunk.gathered = new float[Chunk.ROWS * columns];
+      chunk.asRows = Optional.of(new FloatRows(chunk.gathered, columns, kernels));
+    }
+    for (int i = 0; i < chunk.size; i++) {
+      float[] from = features.values(features.piece(chunk.rows[i]));
+      System.arraycopy(from, chunk.places[i] * columns, chunk.gathered, i * columns, columns);
+      chunk.places[i] = i;
+    }
+    return chunk.asRows.orElseThrow();
+  }
+
   private void addCategories(Chunk chunk, double[] coefficients, double[] into) {
-    int[] slots = features.slots();
     int categories = features.categories();
     for (int i = 0; i < chunk.size; i++) {
-      int at = chunk.rows[i] * categories;
+      int[] slots = features.slots(features.piece(chunk.rows[i]));
+      int at = features.within(chunk.rows[i]) * categories;
       for (int k = 0; k < perRow; k++) {
         double sum = into[i * perRow + k];
         int from = k * (size + 2);
@@ -67,7 +101,7 @@ final class LinearScores {
    * @param constants one for each score
    */
   void pullBack(Chunk chunk, double[] coefficients, double[] constants) {
-    rows.add(chunk.rows, chunk.size, chunk.slopes, perRow, coefficients, 0, size + 1);
+    numbersOf(chunk).add(chunk.places, chunk.size, chunk.slopes, perRow, coefficients, 0, size + 1);
     for (int k = 0; k < perRow; k++) {
       double sum = constants[k];
       for (int at = k; at < chunk.size * perRow; at += perRow) {
@@ -81,10 +115,10 @@ final class LinearScores {
   }
 
   private void pullCategories(Chunk chunk, double[] coefficients) {
-    int[] slots = features.slots();
     int categories = features.categories();
     for (int i = 0; i < chunk.size; i++) {
-      int at = chunk.rows[i] * categories;
+      int[] slots = features.slots(features.piece(chunk.rows[i]));
+      int at = features.within(chunk.rows[i]) * categories;
       for (int k = 0; k < perRow; k++) {
         double slope = chunk.slopes[i * perRow + k];
         int from = k * (size + 1);

@@ -47,19 +47,15 @@ public record Sample(
             "A row has a class of \"" + target.column() + "\" that is none of " + target.classes());
       }
     }
-    for (float value : features.values()) {
-      if (!Float.isFinite(value)) {
-        throw new InputException(
-            "A feature of a training row is missing or too large; say how missing values are"
-                + " treated (\"missing: drop\", \"median\" or \"level\").");
-      }
+    if (!features.isFinite()) {
+      throw new InputException(
+          "A feature of a training row is missing or too large; say how missing values are"
+              + " treated (\"missing: drop\", \"median\" or \"level\").");
     }
-    for (int slot : features.slots()) {
-      if (slot == features.undefined()) {
-        throw new InputException(
-            "A category of a training row is missing; say how missing values are treated"
-                + " (\"missing: drop\", \"median\" or \"level\").");
-      }
+    if (!features.isDefined()) {
+      throw new InputException(
+          "A category of a training row is missing; say how missing values are treated"
+              + " (\"missing: drop\", \"median\" or \"level\").");
     }
   }
 

@@ -17,6 +17,9 @@ import slater.tables.Table;
  * in training; a decision compares the score with a threshold in 64 bits.
  */
 public final class TableModel implements Predictor {
+  /** Rows that are encoded before they are scored: their features are not kept. */
+  private static final int ROWS_AT_A_TIME = 4096;
+
   private final ModelChoice choice;
   private final Target target;
   private final Encoding encoding;
@@ -125,21 +128,35 @@ public final class TableModel implements Predictor {
 
   @Override
   public Predictions predict(Table table) {
-    return predict(encoding.encode(table));
+    int n = table.rows();
+    var scores = new double[n * perRow];
+    for (int from = 0; from < n; from += ROWS_AT_A_TIME) {
+      int to = Math.min(n, from + ROWS_AT_A_TIME);
+      score(encoding.encode(table, from, to), scores, from);
+    }
+    return predictions(n, scores);
   }
 
   /** What it says of encoded rows. */
   public Predictions predict(FeatureMatrix features) {
-    int n = features.rows();
-    var scores = new double[n * perRow];
+    var scores = new double[features.rows() * perRow];
+    score(features, scores, 0);
+    return predictions(features.rows(), scores);
+  }
+
+  /** Puts the scores of rows where those of the first row after some others belong. */
+  private void score(FeatureMatrix features, double[] scores, int before) {
     for (int k = 0; k < perRow; k++) {
       var padded = Arrays.copyOfRange(point, k * encoding.size(), (k + 1) * encoding.size() + 2);
       padded[encoding.size()] = 0;
       padded[encoding.size() + 1] = Double.NaN;
-      for (int row = 0; row < n; row++) {
-        scores[row * perRow + k] = features.score(row, padded, 0) + intercept(k);
+      for (int row = 0; row < features.rows(); row++) {
+        scores[(before + row) * perRow + k] = features.score(row, padded, 0) + intercept(k);
       }
     }
+  }
+
+  private Predictions predictions(int n, double[] scores) {
     return perRow == 1 ? single(n, scores) : several(n, scores);
   }
 

@@ -13,6 +13,7 @@ import slater.learn.Split;
 import slater.learn.Weights;
 import slater.learn.certify.Judgements;
 import slater.learn.feature.Encoding;
+import slater.learn.feature.FeatureMatrix;
 import slater.learn.feature.Features;
 import slater.learn.feature.Missing;
 import slater.learn.feature.Precision;
@@ -21,6 +22,7 @@ import slater.learn.group.Grouping;
 import slater.learn.group.Groups;
 import slater.learn.oracle.Sample;
 import slater.learn.predictor.ModelKind;
+import slater.learn.predictor.Predictions;
 import slater.learn.predictor.Probabilities;
 import slater.learn.predictor.TableModel;
 import slater.learn.predictor.Target;
@@ -65,7 +67,9 @@ public final class Dataset {
     this.target = target;
     this.features = features;
     this.weighting = weighting;
-    this.weights = weighting.map(w -> w.of(table)).orElse(new double[0]);
+    // A part without rows has no weights either.
+    this.weights =
+        weighting.filter(w -> table.rows() > 0).map(w -> w.of(table)).orElse(new double[0]);
     this.groupings = List.copyOf(groupings);
     this.groups = List.copyOf(groups);
     this.conditions = List.copyOf(conditions);
@@ -156,12 +160,7 @@ public final class Dataset {
 
   /** The rows of these ids, in the order of the ids; an unknown id is a programming error. */
   public Dataset rows(int... ids) {
-    int[] own = table.rowIds();
-    boolean ascending = IntStream.range(1, own.length).allMatch(i -> own[i - 1] < own[i]);
-    if (!ascending) {
-      throw new IllegalStateException("Rows are picked by id from a table in the order of its ids");
-    }
-    int[] picked = IntStream.of(ids).map(id -> checked(Arrays.binarySearch(own, id), id)).toArray();
+    int[] picked = positions(ids);
     var some = groups.stream().map(g -> g.rows(picked)).toList();
     var someMet = met.stream().map(g -> g.rows(picked)).toList();
     return new Dataset(
@@ -174,6 +173,16 @@ public final class Dataset {
         conditions,
         someMet,
         dropped);
+  }
+
+  /** Where the rows of ascending ids are in the table, ascending too. */
+  int[] positions(int... ids) {
+    int[] own = table.rowIds();
+    boolean ascending = IntStream.range(1, own.length).allMatch(i -> own[i - 1] < own[i]);
+    if (!ascending) {
+      throw new IllegalStateException("Rows are picked by id from a table in the order of its ids");
+    }
+    return IntStream.of(ids).map(id -> checked(Arrays.binarySearch(own, id), id)).toArray();
   }
 
   private static int checked(int position, int id) {
@@ -236,17 +245,50 @@ public final class Dataset {
     return others;
   }
 
+  /** The columns that say more of a row than its features: target, weights, groups, conditions. */
+  Set<String> named() {
+    var named = new TreeSet<>(others());
+    for (var grouping : groupings) {
+      grouping.parts().forEach(part -> named.add(part.column()));
+    }
+    conditions.forEach(condition -> named.addAll(condition.columns()));
+    return named;
+  }
+
+  /**
+   * The same rows with no other columns than the target, the weights, and those that make groups
+   * and conditions: all that can be asked of rows without encoding them.
+   */
+  public Dataset withoutFeatures() {
+    return over(table.withOnly(List.copyOf(named())));
+  }
+
+  /** The same of other columns of the same rows. */
+  Dataset over(Table columns) {
+    return new Dataset(
+        columns, target, features, weighting, groupings, groups, conditions, met, dropped);
+  }
+
+  /** How many rows each row stands for when an encoding is learnt; empty for one each. */
+  double[] frequencies() {
+    boolean frequencies = weighting.filter(w -> w.kind() == Weights.Kind.FREQUENCY).isPresent();
+    return frequencies ? weights : new double[0];
+  }
+
   /** The encoding that these rows, as training rows, teach. */
   public Encoding encoding(Precision precision) {
-    boolean frequencies = weighting.filter(w -> w.kind() == Weights.Kind.FREQUENCY).isPresent();
-    return Encoding.fit(
-        table, features, others(), frequencies ? weights : new double[0], precision);
+    return Encoding.fit(table, features, others(), frequencies(), precision);
   }
 
   /** These rows, encoded, as rows to fit to. */
   public Sample sample(Encoding encoding) {
+    return sample(encoding.encode(table));
+  }
+
+  /** These rows, given their features, as rows to fit to. */
+  Sample sample(FeatureMatrix encoded) {
     return new Sample(
-        encoding.encode(table),
+        encoded,
         target,
         target.isClass() ? target.codes(table) : new int[0],
         target.numbers(table),
@@ -259,7 +301,11 @@ public final class Dataset {
    * the decision counts as not positive, and the loss is NaN.
    */
   public Judgements judge(TableModel model) {
-    var predictions = model.predict(table);
+    return judge(model, model.predict(table));
+  }
+
+  /** The same, given what the model predicts for each row. */
+  public Judgements judge(TableModel model, Predictions predictions) {
     int n = rows();
     var labels = target.isClass() ? target.codes(table) : new int[n];
     var numbers = target.numbers(table);

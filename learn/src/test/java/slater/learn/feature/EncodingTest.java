@@ -44,7 +44,7 @@ final class EncodingTest {
     assertEquals(4, input.center());
     assertEquals(1 / Math.sqrt(2), input.inverse(), 1e-16);
     var later = encoding.encode(table(new double[] {10}, 0));
-    assertEquals((float) (6 / Math.sqrt(2)), later.values()[0]);
+    assertEquals((float) (6 / Math.sqrt(2)), later.value(0, 0));
     assertEquals(1 / Math.sqrt(2), encoding.coefficients().getFirst().perUnit(), 1e-16);
   }
 
@@ -106,7 +106,7 @@ final class EncodingTest {
     var training = table(new double[] {0.1, 0.1, 0.1}, 0, 1, 1);
     var encoding = fit(training, Features.standard().rareUnder(0));
     assertEquals(0, encoding.numbers().getFirst().inverse());
-    assertEquals(0, encoding.encode(table(new double[] {7}, 1)).values()[0]);
+    assertEquals(0, encoding.encode(table(new double[] {7}, 1)).value(0, 0));
   }
 
   @Test

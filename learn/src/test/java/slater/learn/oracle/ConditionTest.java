@@ -134,13 +134,13 @@ final class ConditionTest {
 
   private static Sample rows(Sample sample, int[] kept) {
     var all = sample.features();
-    int numbers = all.values().length / all.rows();
-    int categories = all.slots().length / all.rows();
+    int numbers = all.numbers();
+    int categories = all.categories();
     var values = new float[kept.length * numbers];
     var slots = new int[kept.length * categories];
     for (int i = 0; i < kept.length; i++) {
-      System.arraycopy(all.values(), kept[i] * numbers, values, i * numbers, numbers);
-      System.arraycopy(all.slots(), kept[i] * categories, slots, i * categories, categories);
+      System.arraycopy(all.values(0), kept[i] * numbers, values, i * numbers, numbers);
+      System.arraycopy(all.slots(0), kept[i] * categories, slots, i * categories, categories);
     }
     return new Sample(
         new FeatureMatrix(kept.length, numbers, categories, all.coefficients(), values, slots),

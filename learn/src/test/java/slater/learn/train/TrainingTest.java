@@ -111,7 +111,7 @@ final class TrainingTest {
     for (int i = 0; i < n; i++) {
       var z = new double[d + 1];
       for (int j = 0; j < d; j++) {
-        z[j] = sample.features().values()[i * d + j];
+        z[j] = sample.features().value(i, j);
       }
       z[d] = 1;
       for (int j = 0; j <= d; j++) {
@@ -157,7 +157,7 @@ final class TrainingTest {
         z[d] = 1;
         double score = w[d];
         for (int j = 0; j < d; j++) {
-          z[j] = sample.features().values()[i * d + j];
+          z[j] = sample.features().value(i, j);
           score += w[j] * z[j];
         }
         double p = 1 / (1 + Math.exp(-score));

@@ -31,7 +31,8 @@ final class Rows {
               .orElse(attribute.type());
       builders.add(
           options.keeps(attribute.name())
-              ? Optional.of(ColumnBuilder.of(attribute.name(), type))
+              ? Optional.of(
+                  ColumnBuilder.of(attribute.name(), type, options.rounds(attribute.name())))
               : Optional.empty());
     }
     boolean taken = attributes.stream().anyMatch(each -> each.name().equals("weight"));

@@ -24,25 +24,27 @@ final class Cells {
   }
 
   private final String name;
+  private final boolean rounds;
   private Optional<ColumnBuilder> builder;
   private final boolean open; // whether cells decide the type
   private int leadingMissing;
   private boolean textAfterNumbers;
 
-  private Cells(String name, Optional<ColumnBuilder> builder) {
+  private Cells(String name, boolean rounds, Optional<ColumnBuilder> builder) {
     this.name = name;
+    this.rounds = rounds;
     this.builder = builder;
     this.open = builder.isEmpty();
   }
 
   /** A column whose type the cells decide. */
-  static Cells undecided(String name) {
-    return new Cells(name, Optional.empty());
+  static Cells undecided(String name, boolean rounds) {
+    return new Cells(name, rounds, Optional.empty());
   }
 
   /** A column whose type is known. */
-  static Cells of(String name, ColumnType type) {
-    return new Cells(name, Optional.of(ColumnBuilder.of(name, type)));
+  static Cells of(String name, ColumnType type, boolean rounds) {
+    return new Cells(name, rounds, Optional.of(ColumnBuilder.of(name, type, rounds)));
   }
 
   String name() {
@@ -87,7 +89,7 @@ final class Cells {
     ColumnBuilder chosen =
         Double.isNaN(first)
             ? ColumnBuilder.of(name, ColumnType.categorical())
-            : new NumericBuilder(name);
+            : new NumericBuilder(name, rounds);
     for (int i = 0; i < leadingMissing; i++) {
       chosen.addMissing();
     }

@@ -75,7 +75,7 @@ public final class Csv {
           }
         });
     if (!again.isEmpty()) {
-      again.forEach(each -> cells.put(each, Cells.of(each, ColumnType.categorical())));
+      again.forEach(each -> cells.put(each, Cells.of(each, ColumnType.categorical(), false)));
       if (!pass(Optional.of(again)).equals(sources)) {
         throw new InputException(name + " changed while it was read; read it again.");
       }
@@ -195,8 +195,8 @@ public final class Csv {
             options
                 .schema()
                 .type(each)
-                .map(type -> Cells.of(each, type))
-                .orElseGet(() -> Cells.undecided(each)));
+                .map(type -> Cells.of(each, type, options.rounds(each)))
+                .orElseGet(() -> Cells.undecided(each, options.rounds(each))));
       }
     }
   }

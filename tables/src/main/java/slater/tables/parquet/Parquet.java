@@ -137,7 +137,8 @@ public final class Parquet {
 
   private ColumnBuilder builder(String column, Kind kind) {
     ColumnType natural = kind == Kind.NUMBER ? ColumnType.numeric() : ColumnType.categorical();
-    return ColumnBuilder.of(column, options.schema().type(column).orElse(natural));
+    return ColumnBuilder.of(
+        column, options.schema().type(column).orElse(natural), options.rounds(column));
   }
 
   private static Kind kind(DataFile file, String column, String type) {
