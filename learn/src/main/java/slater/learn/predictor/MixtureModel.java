@@ -113,7 +113,12 @@ public final class MixtureModel implements Predictor {
 
   @Override
   public Predictions predict(Table table) {
-    return predict(table, List.of(draw)).getFirst();
+    return predict(encoding().encode(table));
+  }
+
+  @Override
+  public Predictions predict(FeatureMatrix features) {
+    return predict(features, List.of(draw)).getFirst();
   }
 
   /**
@@ -121,7 +126,10 @@ public final class MixtureModel implements Predictor {
    * rows. The rows are scored once.
    */
   public List<Predictions> predict(Table table, List<RowDraw> others) {
-    var encoded = encoding().encode(table);
+    return predict(encoding().encode(table), others);
+  }
+
+  private List<Predictions> predict(FeatureMatrix encoded, List<RowDraw> others) {
     var each = each(encoded);
     var contents = RowDraw.contents(encoding(), encoded);
     var all = new ArrayList<Predictions>(others.size());

@@ -2,6 +2,7 @@ package slater.learn.predictor;
 
 import java.util.List;
 import slater.learn.feature.Encoding;
+import slater.learn.feature.FeatureMatrix;
 import slater.tables.Table;
 
 /**
@@ -41,6 +42,9 @@ public sealed interface Predictor permits TableModel, MixtureModel {
 
   /** What it says of the rows of a table that has the columns of the encoding. */
   Predictions predict(Table table);
+
+  /** What it says of rows that its encoding has encoded. */
+  Predictions predict(FeatureMatrix features);
 
   /** The model that serves most rows: the only one where there is one. */
   default TableModel main() {

@@ -71,10 +71,10 @@ public record RowDraw(long salt) {
     for (int row = 0; row < sums.length; row++) {
       double sum = 0;
       for (int j = 0; j < d; j++) {
-        sum += key(features.values()[row * d + j]) * factors[j] % MODULUS;
+        sum += key(features.value(row, j)) * factors[j] % MODULUS;
       }
       for (int c = 0; c < texts; c++) {
-        int slot = features.slots()[row * features.categories() + c];
+        int slot = features.slot(row, c);
         if (known[c][slot] == 0) {
           known[c][slot] = category(c, slot);
         }

@@ -137,7 +137,7 @@ public final class TableModel implements Predictor {
     return predictions(n, scores);
   }
 
-  /** What it says of encoded rows. */
+  @Override
   public Predictions predict(FeatureMatrix features) {
     var scores = new double[features.rows() * perRow];
     score(features, scores, 0);
