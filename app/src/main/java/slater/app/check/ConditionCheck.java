@@ -112,17 +112,18 @@ final class ConditionCheck {
         boolean asked =
             !(requirement.scope() instanceof Scope.OneGroup one)
                 || one.group().equals(groups.labels().get(g));
+        var among = requirement.rate().among();
         boolean some =
-            IntStream.range(0, met.length)
-                .anyMatch(
-                    row ->
-                        met[row] == 0
-                            && groups.codes()[row] == group
-                            && (classes.length == 0
-                                || requirement
-                                    .rate()
-                                    .among()
-                                    .holds(classes[row] == target.positive())));
+            IntStream.of(GroupCheck.classes(requirement.rate(), target))
+                .allMatch(
+                    of ->
+                        IntStream.range(0, met.length)
+                            .anyMatch(
+                                row ->
+                                    met[row] == 0
+                                        && groups.codes()[row] == group
+                                        && (classes.length == 0
+                                            || among.holds(classes[row] == of))));
         if (asked && !some) {
           reading.mistake(
               file.requirementPlace(index, "where"),

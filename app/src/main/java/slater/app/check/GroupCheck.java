@@ -11,6 +11,7 @@ import slater.core.InputException;
 import slater.learn.group.Grouping;
 import slater.learn.group.Groups;
 import slater.learn.predictor.Target;
+import slater.learn.rate.Classes;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
@@ -132,7 +133,28 @@ final class GroupCheck {
               + rate
               + " rate looks at rows of one label, and the target is a number; limit selection,"
               + " mean-loss or mean-prediction.");
+    } else if (!(rate.classes() instanceof Classes.Positive) && !target.isClass()) {
+      reading.mistake(
+          file.requirementPlace(index, "class"),
+          "The target is a number and has no classes; leave the class out.");
+    } else if (rate.classes() instanceof Classes.One(String label)
+        && !target.classes().contains(label)) {
+      reading.mistake(
+          file.requirementPlace(index, "class"),
+          Wording.unknown(
+              "The target has no class '" + Wording.shortened(label) + "'",
+              label,
+              target.classes()));
     }
+  }
+
+  /** The classes that a rate calls positive, one after the other. */
+  static int[] classes(Rate rate, Target target) {
+    return switch (rate.classes()) {
+      case Classes.Positive positive -> new int[] {target.positive()};
+      case Classes.One(String label) -> new int[] {target.classes().indexOf(label)};
+      default -> IntStream.range(0, target.classes().size()).toArray();
+    };
   }
 
   private void each(int index, Rate rate, Groups groups, int[] classes, Target target) {
@@ -147,26 +169,26 @@ final class GroupCheck {
       return;
     }
     int[] codes = groups.codes();
-    boolean some =
-        IntStream.range(0, codes.length)
-            .anyMatch(
-                row ->
-                    codes[row] == group && rate.among().holds(classes[row] == target.positive()));
-    if (!some) {
-      boolean positive = rate.among() == Rate.Among.POSITIVE;
-      String label = target.positiveClass().orElse("");
-      reading.mistake(
-          file.requirementPlace(index, "rate"),
-          "No row of '"
-              + Wording.shortened(groups.labels().get(group))
-              + "' ("
-              + Wording.shortened(groups.name())
-              + ") is labelled "
-              + (positive ? "'" : "other than '")
-              + Wording.shortened(label)
-              + "', so it has no "
-              + rate
-              + " rate; take more data, or join groups.");
+    for (int asked : classes(rate, target)) {
+      boolean some =
+          IntStream.range(0, codes.length)
+              .anyMatch(row -> codes[row] == group && rate.among().holds(classes[row] == asked));
+      if (!some && asked >= 0) {
+        boolean positive = rate.among() == Rate.Among.POSITIVE;
+        reading.mistake(
+            file.requirementPlace(index, "rate"),
+            "No row of '"
+                + Wording.shortened(groups.labels().get(group))
+                + "' ("
+                + Wording.shortened(groups.name())
+                + ") is labelled "
+                + (positive ? "'" : "other than '")
+                + Wording.shortened(target.classes().get(asked))
+                + "', so it has no "
+                + rate
+                + " rate; take more data, or join groups.");
+        return;
+      }
     }
   }
 

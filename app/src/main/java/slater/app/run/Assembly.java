@@ -76,7 +76,7 @@ final class Assembly {
       findings.add(
           new RequirementFinding(
               asked.name(),
-              asked.rate().spelling(),
+              asked.rate().toString(),
               train.get(j).cells().stream().map(cell -> cell.group()).toList(),
               asked.where().map(Condition::toString).orElse(""),
               asked.sense().spelling(),
@@ -162,7 +162,7 @@ final class Assembly {
         ? "ratio"
         : requirement.rate().isProportion()
             ? "share"
-            : requirement.rate() == Rate.MEAN_LOSS ? "loss" : "prediction";
+            : requirement.rate().equals(Rate.MEAN_LOSS) ? "loss" : "prediction";
   }
 
   private static String compare(RateRequirement requirement) {

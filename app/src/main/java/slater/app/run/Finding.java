@@ -60,7 +60,10 @@ final class Finding {
             study.certification().largestLoss(),
             study.model().kind() != ModelKind.LINEAR,
             mostWeight());
-    var judging = new Judging(new Certifier(confidence, estimates), requirements.size());
+    var judging =
+        new Judging(
+            new Certifier(confidence, estimates, materials.train().target().classes()),
+            requirements.size());
     var with = judgements(fitted.with());
     var without = judgements(fitted.without());
     var train = judging.judge(requirements, with[0], materials.train());
@@ -199,7 +202,7 @@ final class Finding {
     for (var found : certify) {
       for (var cell : found.cells()) {
         boolean constant = cell.n() > 1 && (cell.value() == 0 || cell.value() == 1);
-        if (constant && found.requirement().rate() == slater.learn.rate.Rate.SELECTION) {
+        if (constant && found.requirement().rate().equals(slater.learn.rate.Rate.SELECTION)) {
           warnings.add(
               new SolutionDocument.Warning(
                   "constant-decision",

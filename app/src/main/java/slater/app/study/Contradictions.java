@@ -2,11 +2,13 @@ package slater.app.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import slater.app.yaml.Reading;
 import slater.core.Place;
 import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
+import slater.learn.rate.Classes;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
@@ -16,6 +18,16 @@ import slater.learn.rate.Scope;
  * it may be at most. Complementary rates (true positive and false negative, say) are seen as one.
  */
 public final class Contradictions {
+  /** Rates that add up to 1. */
+  private static final List<Map.Entry<Rate, Rate>> OPPOSITES =
+      List.of(
+          Map.entry(Rate.TRUE_NEGATIVE, Rate.FALSE_POSITIVE),
+          Map.entry(Rate.FALSE_NEGATIVE, Rate.TRUE_POSITIVE),
+          Map.entry(Rate.ACCURACY, Rate.ERROR),
+          Map.entry(Rate.REJECTION, Rate.SELECTION),
+          Map.entry(Rate.FALSE_DISCOVERY, Rate.PRECISION),
+          Map.entry(Rate.FALSE_OMISSION, Rate.NEGATIVE_PREDICTIVE));
+
   /** Turning a limit over costs a rounding: far less than anybody types. */
   private static final double DUST = 1e-12;
 
@@ -77,7 +89,7 @@ public final class Contradictions {
       for (int j = i + 1; j < allowed.size(); j++) {
         var one = allowed.get(i);
         var other = allowed.get(j);
-        if (one.rate() == other.rate()
+        if (one.rate().equals(other.rate())
             && one.where().equals(other.where())
             && sameRows(one.scope(), other.scope(), groups)
             && Math.max(one.low(), other.low()) > Math.min(one.high(), other.high()) + DUST) {
@@ -101,15 +113,14 @@ public final class Contradictions {
         high = limit + requirement.tolerance();
       }
     }
-    return switch (requirement.rate()) {
-      case TRUE_NEGATIVE ->
-          new Allowed(Rate.FALSE_POSITIVE, requirement.scope(), 1 - high, 1 - low, index, where);
-      case FALSE_NEGATIVE ->
-          new Allowed(Rate.TRUE_POSITIVE, requirement.scope(), 1 - high, 1 - low, index, where);
-      case ACCURACY ->
-          new Allowed(Rate.ERROR, requirement.scope(), 1 - high, 1 - low, index, where);
-      default -> new Allowed(requirement.rate(), requirement.scope(), low, high, index, where);
-    };
+    var rate = requirement.rate();
+    for (var opposite : OPPOSITES) {
+      if (opposite.getKey().equals(rate.of(new Classes.Positive()))) {
+        var other = opposite.getValue().of(rate.classes());
+        return new Allowed(other, requirement.scope(), 1 - high, 1 - low, index, where);
+      }
+    }
+    return new Allowed(rate, requirement.scope(), low, high, index, where);
   }
 
   /**

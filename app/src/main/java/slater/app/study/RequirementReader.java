@@ -25,8 +25,7 @@ import slater.learn.rate.Sense;
 final class RequirementReader {
   private static final Map<String, Scope.Compare> COMPARES =
       Spellings.of(Scope.Compare.values(), Scope.Compare::spelling);
-  private static final Map<String, Scope.Against> AGAINSTS =
-      Spellings.of(Scope.Against.values(), Scope.Against::spelling);
+  private static final Map<String, Scope.Against> AGAINSTS = againsts();
 
   private final Reading reading;
   private final List<Grouping> groups;
@@ -75,7 +74,7 @@ final class RequirementReader {
 
   private void one(Fields fields) {
     var name = fields.text("name");
-    var rates = rates(fields);
+    var rates = rates(fields).flatMap(found -> ClassReader.read(fields, reading, found));
     var limits = LimitReader.read(fields, reading);
     var sense = limits.stream().map(Limit::sense).findFirst();
     boolean within = sense.isPresent() && sense.get() == Sense.WITHIN;
@@ -126,7 +125,7 @@ final class RequirementReader {
         String base = name.orElseGet(() -> described(rate, whose.get(), limit, where));
         var marks = new ArrayList<String>();
         if (name.isPresent() && rates.get().rates().size() > 1) {
-          marks.add(rate.spelling());
+          marks.add(rate.toString());
         }
         limit.group().filter(group -> name.isPresent()).ifPresent(marks::add);
         String full = marks.isEmpty() ? base : base + " (" + String.join(", ", marks) + ")";
@@ -152,6 +151,16 @@ final class RequirementReader {
         }
       }
     }
+  }
+
+  /**
+   * All groups within a limit of the best one are within it of each other, and the other way round:
+   * it is only another name.
+   */
+  private static Map<String, Scope.Against> againsts() {
+    var all = new LinkedHashMap<>(Spellings.of(Scope.Against.values(), Scope.Against::spelling));
+    all.put("best", Scope.Against.EACH_OTHER);
+    return all;
   }
 
   /** The scope of one group, of a limit that is its own. */
@@ -304,6 +313,7 @@ final class RequirementReader {
     words.put("rate", Shorthand.spellings());
     words.put("compare", List.copyOf(COMPARES.keySet()));
     words.put("against", List.copyOf(AGAINSTS.keySet()));
+    words.put("classes", ClassReader.words());
     return words;
   }
 }

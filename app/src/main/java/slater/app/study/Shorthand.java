@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import slater.app.yaml.Wording;
 import slater.core.Spelling;
+import slater.learn.rate.Classes;
 import slater.learn.rate.Rate;
 
 /**
@@ -29,6 +31,10 @@ record Shorthand(List<Rate> rates, Whose whose) {
     OF_GROUPS
   }
 
+  /** F scores, all but 0. */
+  private static final Pattern F_SCORE =
+      Pattern.compile("f(0?[1-9][0-9]{0,3}([.][0-9]{1,4})?|0[.][0-9]{0,3}[1-9])");
+
   private static final Map<String, Shorthand> BY_NAME = new LinkedHashMap<>();
 
   /** Other words that people use for a rate, of which the user reads the study's own. */
@@ -43,15 +49,20 @@ record Shorthand(List<Rate> rates, Whose whose) {
           Map.entry("miss-rate", "false-negative"),
           Map.entry("approval", "selection"),
           Map.entry("acceptance", "selection"),
-          Map.entry("positive-prediction", "selection"),
-          Map.entry("statistical-parity", "demographic-parity"),
           Map.entry("disparate-impact", "selection"),
           Map.entry("equalised-odds", "equalized-odds"),
           Map.entry("misclassification", "error"),
+          Map.entry("f-beta", "f1"),
+          Map.entry("fbeta", "f1"),
+          Map.entry("f-score", "f1"),
+          Map.entry("f-measure", "f1"),
+          Map.entry("threat-score", "jaccard"),
+          Map.entry("intersection-over-union", "jaccard"),
+          Map.entry("fdr", "false-discovery"),
           Map.entry("loss", "mean-loss"));
 
   static {
-    for (var rate : Rate.values()) {
+    for (var rate : Rate.all()) {
       BY_NAME.put(rate.spelling(), new Shorthand(List.of(rate), Whose.ANY));
     }
     between("demographic-parity", Rate.SELECTION);
@@ -63,10 +74,26 @@ record Shorthand(List<Rate> rates, Whose whose) {
     between("false-negative-rate-parity", Rate.FALSE_NEGATIVE);
     between("error-rate-parity", Rate.ERROR);
     between("accuracy-parity", Rate.ACCURACY);
+    between("statistical-parity", Rate.SELECTION);
+    between("predictive-parity", Rate.PRECISION);
+    between("predictive-equality", Rate.FALSE_POSITIVE);
+    between("conditional-use-accuracy", Rate.PRECISION, Rate.NEGATIVE_PREDICTIVE);
     BY_NAME.put("bounded-group-loss", new Shorthand(List.of(Rate.MEAN_LOSS), Whose.OF_GROUPS));
-    BY_NAME.put("recall", new Shorthand(List.of(Rate.TRUE_POSITIVE), Whose.ANY));
-    BY_NAME.put("sensitivity", new Shorthand(List.of(Rate.TRUE_POSITIVE), Whose.ANY));
-    BY_NAME.put("specificity", new Shorthand(List.of(Rate.TRUE_NEGATIVE), Whose.ANY));
+    same("recall", Rate.TRUE_POSITIVE);
+    same("sensitivity", Rate.TRUE_POSITIVE);
+    same("specificity", Rate.TRUE_NEGATIVE);
+    same("positive-predictive", Rate.PRECISION);
+    same("ppv", Rate.PRECISION);
+    same("npv", Rate.NEGATIVE_PREDICTIVE);
+    same("critical-success", Rate.JACCARD);
+    same("positive-prediction", Rate.SELECTION);
+    same("negative-prediction", Rate.REJECTION);
+    same("zero-one-loss", Rate.ERROR);
+    same("balanced-accuracy", Rate.TRUE_POSITIVE.of(new Classes.Macro()));
+  }
+
+  private static void same(String name, Rate rate) {
+    BY_NAME.put(name, new Shorthand(List.of(rate), Whose.ANY));
   }
 
   private static void between(String name, Rate... rates) {
@@ -78,9 +105,17 @@ record Shorthand(List<Rate> rates, Whose whose) {
     return whose == Whose.BETWEEN;
   }
 
-  /** The rate or shorthand of that name. */
+  /** The rate or shorthand of that name; F scores have any number behind the f. */
   static Optional<Shorthand> named(String name) {
+    if (!BY_NAME.containsKey(name) && F_SCORE.matcher(name).matches()) {
+      return Optional.of(new Shorthand(List.of(Rate.named(name)), Whose.ANY));
+    }
     return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /** The same names of other classes. */
+  Shorthand of(Classes classes) {
+    return new Shorthand(rates.stream().map(rate -> rate.of(classes)).toList(), whose);
   }
 
   /** All names, rates first. */

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import slater.learn.Split;
 import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
+import slater.learn.rate.Classes;
 import slater.learn.rate.Costs;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
@@ -268,6 +269,12 @@ public final class StudyWriter {
   private void requirement(RateRequirement requirement, String path) {
     lines.item(1, "name", path + ".name", requirement.name());
     lines.text(2, "rate", path + ".rate", requirement.rate().spelling());
+    switch (requirement.rate().classes()) {
+      case Classes.Positive positive -> {}
+      case Classes.One one -> lines.text(2, "class", path + ".class", one.label());
+      case Classes.Each each -> lines.text(2, "classes", path + ".classes", "each");
+      case Classes.Macro macro -> lines.text(2, "classes", path + ".classes", "macro");
+    }
     switch (requirement.scope()) {
       case Scope.Overall overall -> {}
       case Scope.OneGroup one -> {

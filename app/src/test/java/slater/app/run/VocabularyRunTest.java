@@ -45,14 +45,7 @@ class VocabularyRunTest {
           - {name: wrong, rate: error, of: age-band, at-most: {young: 0.45, older: 0.4}}
         """
             .formatted(data));
-    var out = new ByteArrayOutputStream();
-    var settings = new Terminal.Settings(false, false, false, false, false, false, 100);
-    var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    var terminal = Terminal.of(stream, stream, settings, System::nanoTime);
-    var environment = Map.of("SLATER_RUNS", folder.resolve("runs").toString());
-    var line = List.of("run", study.toString(), "--out", folder.resolve("run").toString());
-    Program.run(line, new Session(terminal, environment, TablePipeline::new));
-    var said = out.toString(StandardCharsets.UTF_8);
+    var said = run(study);
     var run = new RunFolder(folder.resolve("run"));
     var solution = JsonMapper.shared().readTree(run.read("solution.json"));
     assertEquals(0, solution.get("exitCode").intValue(), said);
@@ -85,5 +78,62 @@ class VocabularyRunTest {
     var report = Files.readString(folder.resolve("run").resolve("report.html"));
     assertTrue(report.contains("where own_telephone is none and duration at most 24"));
     assertTrue(report.contains("young &amp; none"), "labels are escaped");
+  }
+
+  /** Rates whose denominator moves with the model, and rates of the other class. */
+  @Test
+  void precisionAndItsLikeAreTrainedAndCertified() throws Exception {
+    var data = Path.of("../studies/data/credit-g.arff").toAbsolutePath().normalize();
+    var study = folder.resolve("ratios.yaml");
+    Files.writeString(
+        study,
+        """
+        slater: 1
+        data: {file: "%s", target: {column: class, positive: good}}
+        groups:
+          age-band: {column: age, cut: [25], labels: [young, older]}
+        features: {exclude: [age, personal_status]}
+        split: {train: 0.6, certify: 0.4, seed: 7, stratify: [class, age-band]}
+        requirements:
+          - {name: precision, rate: ppv, at-least: 0.82}
+          - {name: alike, rate: predictive-parity, between: age-band, within: 0.2, against: best}
+          - {name: f, rate: f2, at-least: 0.7}
+          - {name: bad, rate: recall, class: bad, at-least: 0.4}
+          - {name: balanced, rate: balanced-accuracy, at-least: 0.6}
+          - {name: all, rate: f1, classes: micro, at-least: 0.6}
+        """
+            .formatted(data));
+    var said = run(study);
+    var run = new RunFolder(folder.resolve("run"));
+    var solution = JsonMapper.shared().readTree(run.read("solution.json"));
+    assertEquals(0, solution.get("exitCode").intValue(), said);
+    var found = solution.get("requirements");
+    var precision = found.get(0);
+    assertEquals("precision", precision.get("rate").asString());
+    assertTrue(precision.get("train").get("value").asDouble() >= 0.82, said);
+    var chosen = precision.get("certify").get("groups").get(0);
+    // The rows behind it are those that are decided positive.
+    assertTrue(chosen.get("n").intValue() < 400);
+    assertEquals(chosen.get("denominator").asDouble(), chosen.get("n").asDouble());
+    assertEquals("Clopper-Pearson", precision.get("certify").get("bound").asString());
+    assertTrue(precision.get("price").get("value").asDouble() > 0, said);
+    assertEquals("each-other", found.get(1).get("against").asString());
+    assertEquals("betting", found.get(2).get("certify").get("bound").asString());
+    assertEquals("true-positive of class bad", found.get(3).get("rate").asString());
+    assertEquals("[\"bad\",\"good\"]", found.get(4).get("groups").toString());
+    assertEquals("accuracy", found.get(5).get("rate").asString());
+    var resolved = run.read("study.yaml");
+    assertTrue(resolved.contains("classes: macro") && resolved.contains("class: bad"), resolved);
+  }
+
+  private String run(Path study) {
+    var out = new ByteArrayOutputStream();
+    var settings = new Terminal.Settings(false, false, false, false, false, false, 100);
+    var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    var terminal = Terminal.of(stream, stream, settings, System::nanoTime);
+    var environment = Map.of("SLATER_RUNS", folder.resolve("runs").toString());
+    var line = List.of("run", study.toString(), "--out", folder.resolve("run").toString());
+    Program.run(line, new Session(terminal, environment, TablePipeline::new));
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

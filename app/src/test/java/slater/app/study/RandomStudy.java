@@ -140,16 +140,17 @@ final class RandomStudy {
       String grouping = groupings.isEmpty() ? "" : groupings.get(random.nextInt(groupings.size()));
       line("  - name: " + YamlWords.quoted(word() + " " + i));
       if (grouping.isEmpty() || chance(3)) {
-        line("    rate: " + pick("true-positive", "selection", "error"));
+        line("    rate: " + pick("true-positive", "selection", "precision", "f0.5", "jaccard"));
+        some("    " + pick("class: \"no\"", "classes: each", "classes: macro"));
         line("    " + pick("at-least: 0.25", "at-most: 0.75", "equal: 0.5"));
       } else if (chance(2)) {
-        line("    rate: " + pick("accuracy", "mean-prediction", "false-negative"));
+        line("    rate: " + pick("accuracy", "mean-prediction", "npv", "balanced-accuracy"));
         line("    of: " + pick(grouping, grouping));
         line("    at-most: 0.8");
       } else {
         line("    rate: " + pick("selection", "equalized-odds", "demographic-parity", "error"));
         line("    between: " + grouping);
-        some("    against: " + pick("each-other", "overall"));
+        some("    against: " + pick("each-other", "overall", "best"));
         line(
             "    "
                 + pick(

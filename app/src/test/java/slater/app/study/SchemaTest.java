@@ -114,7 +114,7 @@ class SchemaTest {
     "data.weights.kind, properties/weights/anyOf/1/properties/kind, data",
     "groups.band.missing, anyOf/1/properties/missing, grouping",
     "model.kind, '', modelKind",
-    "requirements[0].rate, properties/rate, requirement",
+    "requirements[0].classes, properties/classes, requirement",
     "requirements[0].compare, properties/compare, requirement",
     "requirements[0].against, properties/against, requirement",
     "method.id, '', methodId"
@@ -138,6 +138,20 @@ class SchemaTest {
     List<String> words = new ArrayList<>();
     node.get("enum").forEach(word -> words.add(word.asString()));
     assertEquals(Arrays.asList(list.split(", ")), words);
+  }
+
+  /** There are more rates than a sentence lists. */
+  @Test
+  void bothKnowTheSameRates() throws IOException {
+    var words = new ArrayList<String>();
+    var requirement = MAPPER.readTree(Files.readString(SCHEMA)).get("$defs").get("requirement");
+    var rates = requirement.get("properties").get("rate").get("anyOf");
+    rates.get(0).get("enum").forEach(word -> words.add(word.asString()));
+    assertEquals(RequirementReader.words().get("rate"), words);
+    var page = Files.readString(Path.of("../docs/studies.md"));
+    for (String word : words) {
+      assertTrue(page.contains("`" + word + "`"), word);
+    }
   }
 
   @Test

@@ -7,68 +7,115 @@ import slater.learn.group.Groups;
 import slater.learn.rate.Rate;
 
 /**
- * One rate of one group on some rows: its two sums, and the numbers of the rows behind them.
+ * One rate of one group on some rows: its two sums, and the numbers of the rows behind them. Rows
+ * that add nothing to the denominator are not among them: so the rows behind a precision are those
+ * that are decided positive.
  *
  * @param group the label of the group; {@code all} for all rows
- * @param numerator the weighted sum of what is counted
- * @param denominator the weighted number of rows that are averaged over
- * @param n the number of rows that are averaged over
+ * @param numerator the weighted sum of what the rows add to the numerator
+ * @param denominator the weighted sum of what they add to the denominator
+ * @param n the number of rows that add to the denominator
  * @param rows those rows. Not copied: nobody changes them
- * @param counted what is counted on each of them. Not copied: nobody changes it
+ * @param counted what each adds to the numerator, by what it adds to the denominator. Not copied:
+ *     nobody changes it
+ * @param shares what each adds to the denominator, without its weight. Not copied: nobody changes
+ *     it
  */
 public record Cell(
-    String group, double numerator, double denominator, int n, int[] rows, double[] counted) {
+    String group,
+    double numerator,
+    double denominator,
+    int n,
+    int[] rows,
+    double[] counted,
+    double[] shares) {
   /** The label of the cell of all rows. */
   public static final String ALL = "all";
 
-  /** The rate of all rows. */
+  /** The rate of all rows, of the positive class. */
   public static Cell overall(Rate rate, Judgements judged) {
-    return gather(ALL, rate, judged, new int[0], 0);
+    return overall(rate, judged, judged.positive());
   }
 
-  /** The rate of every group, in the order of the groups. */
+  /** The rate of all rows, of a class. */
+  static Cell overall(Rate rate, Judgements judged, int positive) {
+    return gather(ALL, rate, judged, positive, new int[0], 0);
+  }
+
+  /** The rate of every group, in the order of the groups, of the positive class. */
   public static List<Cell> each(Rate rate, Judgements judged, Groups groups) {
+    return each(rate, judged, groups, judged.positive());
+  }
+
+  /** The rate of every group, in the order of the groups, of a class. */
+  static List<Cell> each(Rate rate, Judgements judged, Groups groups, int positive) {
     var cells = new ArrayList<Cell>(groups.size());
     for (int group = 0; group < groups.size(); group++) {
-      cells.add(gather(groups.labels().get(group), rate, judged, groups.codes(), group));
+      cells.add(gather(groups.labels().get(group), rate, judged, positive, groups.codes(), group));
     }
     return cells;
   }
 
   /** The rate of all rows that are not in a group. */
-  static Cell outside(Rate rate, Judgements judged, Groups groups, int group) {
+  static Cell outside(Rate rate, Judgements judged, Groups groups, int group, int positive) {
     int[] codes = Arrays.stream(groups.codes()).map(code -> code == group ? 1 : 0).toArray();
-    return gather("not " + groups.labels().get(group), rate, judged, codes, 0);
+    return gather("not " + groups.labels().get(group), rate, judged, positive, codes, 0);
   }
 
-  private static Cell gather(String label, Rate rate, Judgements judged, int[] codes, int group) {
+  private static Cell gather(
+      String label, Rate rate, Judgements judged, int positive, int[] codes, int group) {
     int[] rows = new int[judged.rows()];
     double[] counted = new double[judged.rows()];
+    double[] shares = new double[judged.rows()];
     double numerator = 0;
     double denominator = 0;
     int n = 0;
     for (int row = 0; row < judged.rows(); row++) {
-      boolean positive = judged.labels()[row] == judged.positive();
-      if ((codes.length == 0 || codes[row] == group)
-          && rate.among().holds(positive)
-          && judged.weight(row) > 0) {
-        rows[n] = row;
-        counted[n] = counted(rate, judged, row);
-        numerator += judged.weight(row) * counted[n];
-        denominator += judged.weight(row);
-        n++;
+      double weight = judged.weight(row);
+      if ((codes.length == 0 || codes[row] == group) && weight > 0) {
+        double below = sum(rate.denominator(), judged, positive, row);
+        if (below > 0) {
+          double above = sum(rate.numerator(), judged, positive, row);
+          rows[n] = row;
+          counted[n] = above / below;
+          shares[n] = below;
+          numerator += weight * above;
+          denominator += weight * below;
+          n++;
+        }
       }
     }
     return new Cell(
-        label, numerator, denominator, n, Arrays.copyOf(rows, n), Arrays.copyOf(counted, n));
+        label,
+        numerator,
+        denominator,
+        n,
+        Arrays.copyOf(rows, n),
+        Arrays.copyOf(counted, n),
+        Arrays.copyOf(shares, n));
   }
 
-  /** What a rate counts on a row. */
-  public static double counted(Rate rate, Judgements judged, int row) {
+  /** The same cell under another name. */
+  Cell named(String name) {
+    return new Cell(name, numerator, denominator, n, rows, counted, shares);
+  }
+
+  private static double sum(List<Rate.Term> terms, Judgements judged, int positive, int row) {
+    double sum = 0;
+    for (var term : terms) {
+      if (term.among().holds(judged.labels()[row] == positive)) {
+        sum += term.factor() * counted(term.counted(), judged, positive, row);
+      }
+    }
+    return sum;
+  }
+
+  private static double counted(Rate.Counted counted, Judgements judged, int positive, int row) {
     int decision = judged.decisions()[row];
-    return switch (rate.counted()) {
-      case POSITIVE_DECISION -> decision == judged.positive() ? 1 : 0;
-      case NEGATIVE_DECISION -> decision == judged.positive() ? 0 : 1;
+    return switch (counted) {
+      case ROW -> 1;
+      case POSITIVE_DECISION -> decision == positive ? 1 : 0;
+      case NEGATIVE_DECISION -> decision == positive ? 0 : 1;
       case WRONG_DECISION -> decision == judged.labels()[row] ? 0 : 1;
       case RIGHT_DECISION -> decision == judged.labels()[row] ? 1 : 0;
       case LOSS -> judged.losses()[row];
@@ -88,7 +135,8 @@ public record Cell(
         && numerator == cell.numerator
         && denominator == cell.denominator
         && Arrays.equals(rows, cell.rows)
-        && Arrays.equals(counted, cell.counted);
+        && Arrays.equals(counted, cell.counted)
+        && Arrays.equals(shares, cell.shares);
   }
 
   @Override

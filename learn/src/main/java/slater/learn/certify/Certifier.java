@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import slater.core.InputException;
+import slater.core.Spelling;
 import slater.core.statistics.Assessment;
 import slater.core.statistics.Estimate;
 import slater.core.statistics.Joint;
 import slater.core.statistics.Limit;
 import slater.learn.group.Groups;
+import slater.learn.rate.Classes;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
 import slater.learn.rate.Sense;
@@ -22,8 +25,19 @@ import slater.learn.rate.Sense;
  *
  * @param confidence of each verdict, such as 0.95
  * @param estimates how a figure becomes an estimate with limits
+ * @param classes the classes of the target, by whose index labels and decisions are given; empty
+ *     where no requirement speaks of one
  */
-public record Certifier(double confidence, Estimates estimates) {
+public record Certifier(double confidence, Estimates estimates, List<String> classes) {
+  /** Copies the list. */
+  public Certifier {
+    classes = List.copyOf(classes);
+  }
+
+  /** For requirements that speak of the positive class alone. */
+  public Certifier(double confidence, Estimates estimates) {
+    this(confidence, estimates, List.of());
+  }
 
   /**
    * Judges one requirement; the groupings it names, and its condition, must be among the groups.
@@ -43,83 +57,108 @@ public record Certifier(double confidence, Estimates estimates) {
 
   private Certified judgeAll(
       RateRequirement requirement, Judgements judged, Map<String, Groups> groups) {
-    return switch (requirement.scope()) {
-      case Scope.Overall overall -> {
-        var cells = List.of(Cell.overall(requirement.rate(), judged));
-        yield levels(requirement, judged, cells);
+    var found = new Findings(requirement);
+    for (var of : ratesOf(requirement, judged)) {
+      switch (requirement.scope()) {
+        case Scope.Overall overall -> level(found, of, of.overall());
+        case Scope.OneGroup one ->
+            level(found, of, of.each(groupsOf(one, requirement, groups)).get(index(one, groups)));
+        case Scope.EachGroup each ->
+            of.each(groupsOf(each.grouping(), groups)).forEach(cells -> level(found, of, cells));
+        case Scope.Between between ->
+            compare(found, of, between, groupsOf(between.grouping(), groups));
       }
-      case Scope.OneGroup one -> {
-        var of = groupsOf(one.grouping(), groups);
-        int index = of.indexOf(one.group());
-        if (index < 0) {
-          throw new InputException(
-              "Requirement \""
-                  + requirement.name()
-                  + "\": there is no group \""
-                  + one.group()
-                  + "\" in "
-                  + one.grouping()
-                  + "; its groups are "
-                  + of.labels()
-                  + ".");
-        }
-        yield levels(
-            requirement, judged, List.of(Cell.each(requirement.rate(), judged, of).get(index)));
-      }
-      case Scope.EachGroup each ->
-          levels(
-              requirement,
-              judged,
-              Cell.each(requirement.rate(), judged, groupsOf(each.grouping(), groups)));
-      case Scope.Between between ->
-          compared(requirement, judged, between, groupsOf(between.grouping(), groups));
+    }
+    return found.all();
+  }
+
+  private int index(Scope.OneGroup one, Map<String, Groups> groups) {
+    return groupsOf(one.grouping(), groups).indexOf(one.group());
+  }
+
+  private static Groups groupsOf(
+      Scope.OneGroup one, RateRequirement requirement, Map<String, Groups> groups) {
+    var of = groupsOf(one.grouping(), groups);
+    if (of.indexOf(one.group()) < 0) {
+      throw new InputException(
+          "Requirement \""
+              + requirement.name()
+              + "\": there is no group \""
+              + one.group()
+              + "\" in "
+              + one.grouping()
+              + "; its groups are "
+              + of.labels()
+              + ".");
+    }
+    return of;
+  }
+
+  /** For each statement the classes whose rates are averaged: one, or all. */
+  private List<ClassCells> ratesOf(RateRequirement requirement, Judgements judged) {
+    var rate = requirement.rate();
+    return switch (rate.classes()) {
+      case Classes.Positive positive ->
+          List.of(new ClassCells(rate, judged, List.of(""), new int[] {judged.positive()}));
+      case Classes.One(String label) ->
+          List.of(new ClassCells(rate, judged, List.of(""), new int[] {indexOf(label)}));
+      case Classes.Each each ->
+          classes.stream()
+              .map(
+                  label -> new ClassCells(rate, judged, List.of(label), new int[] {indexOf(label)}))
+              .toList();
+      case Classes.Macro macro ->
+          List.of(
+              new ClassCells(rate, judged, classes, IntStream.range(0, classes.size()).toArray()));
     };
   }
 
-  private Certified levels(RateRequirement requirement, Judgements judged, List<Cell> cells) {
+  private int indexOf(String label) {
+    int index = classes.indexOf(label);
+    if (index < 0) {
+      throw new InputException(
+          "There is no class \"" + label + "\"; " + Spelling.remedy(label, classes));
+    }
+    return index;
+  }
+
+  private void level(Findings found, ClassCells of, List<Cell> cells) {
+    var requirement = found.requirement;
     var limit =
         switch (requirement.sense()) {
           case AT_MOST, WITHIN -> Limit.atMost(requirement.limit());
           case AT_LEAST -> Limit.atLeast(requirement.limit());
           case EQUAL -> Limit.equal(requirement.limit(), requirement.tolerance());
         };
-    var ofCells = estimatesOf(requirement, judged, cells);
-    var components = new ArrayList<Component>();
-    for (int i = 0; i < cells.size(); i++) {
-      components.add(component(cells.get(i).group(), ofCells.get(i), limit));
-    }
-    return certified(requirement, cells, ofCells, components);
+    found.add(of, cells);
+    found.component(of.subject(cells), of.mean(cells, estimates), limit);
   }
 
-  private Certified compared(
-      RateRequirement requirement, Judgements judged, Scope.Between between, Groups groups) {
-    var rate = requirement.rate();
-    var cells = Cell.each(rate, judged, groups);
-    var ofCells = estimatesOf(requirement, judged, cells);
+  private void compare(Findings found, ClassCells of, Scope.Between between, Groups groups) {
+    var requirement = found.requirement;
+    var each = of.each(groups);
+    each.forEach(cells -> found.add(of, cells));
     boolean ratio = between.compare() == Scope.Compare.RATIO;
-    var components = new ArrayList<Component>();
     var limit = limitOfComparison(requirement, between);
-    if (between.against() == Scope.Against.OVERALL) {
-      for (int group = 0; group < cells.size(); group++) {
-        var rest = Cell.outside(rate, judged, groups, group);
-        components.add(
-            component(
-                cells.get(group).group() + " to overall",
-                estimates.toOverall(rate, judged, cells.get(group), rest, ratio),
-                limit));
-      }
-    } else {
-      for (int a = 0; a < cells.size(); a++) {
-        for (int b = a + 1; b < cells.size(); b++) {
-          components.add(
-              component(
-                  cells.get(b).group() + " to " + cells.get(a).group(),
-                  estimates.pair(rate, judged, cells.get(b), cells.get(a), ratio),
-                  limit));
+    int before = found.components.size();
+    for (int a = 0; a < each.size(); a++) {
+      var first = each.get(a);
+      if (between.against() == Scope.Against.OVERALL) {
+        found.component(
+            of.subject(first) + " to overall",
+            of.toOverall(first, groups, a, ratio, estimates),
+            limit);
+      } else {
+        for (int b = a + 1; b < each.size(); b++) {
+          var other = each.get(b);
+          found.component(
+              of.subject(other) + " to " + of.subject(first),
+              of.pair(other, first, ratio, estimates),
+              limit);
         }
       }
     }
-    if (components.isEmpty()) {
+    if (found.components.size() == before) {
       throw new InputException(
           "Requirement \""
               + requirement.name()
@@ -129,7 +168,6 @@ public record Certifier(double confidence, Estimates estimates) {
               + groups.labels()
               + ".");
     }
-    return certified(requirement, cells, ofCells, components);
   }
 
   private static Limit limitOfComparison(RateRequirement requirement, Scope.Between between) {
@@ -146,22 +184,31 @@ public record Certifier(double confidence, Estimates estimates) {
     return Limit.withinRatio(least ? requirement.limit() : 1 / requirement.limit());
   }
 
-  private List<Estimate> estimatesOf(
-      RateRequirement requirement, Judgements judged, List<Cell> cells) {
-    return cells.stream().map(cell -> estimates.of(requirement.rate(), judged, cell)).toList();
-  }
+  /** Collects what is found about one requirement. */
+  private final class Findings {
+    private final RateRequirement requirement;
+    private final List<Cell> cells = new ArrayList<>();
+    private final List<Estimate> ofCells = new ArrayList<>();
+    private final List<Component> components = new ArrayList<>();
 
-  private Component component(String name, Estimate estimate, Limit limit) {
-    return new Component(name, estimate, limit, Assessment.of(estimate, limit, confidence));
-  }
+    Findings(RateRequirement requirement) {
+      this.requirement = requirement;
+    }
 
-  private Certified certified(
-      RateRequirement requirement,
-      List<Cell> cells,
-      List<Estimate> ofCells,
-      List<Component> components) {
-    var joint = Joint.of(components.stream().map(Component::assessment).toList(), confidence);
-    return new Certified(requirement, cells, ofCells, components, joint);
+    void add(ClassCells of, List<Cell> more) {
+      cells.addAll(more);
+      more.forEach(cell -> ofCells.add(of.estimate(cell, estimates)));
+    }
+
+    void component(String name, Estimate estimate, Limit limit) {
+      components.add(
+          new Component(name, estimate, limit, Assessment.of(estimate, limit, confidence)));
+    }
+
+    Certified all() {
+      var joint = Joint.of(components.stream().map(Component::assessment).toList(), confidence);
+      return new Certified(requirement, cells, ofCells, components, joint);
+    }
   }
 
   private static Groups groupsOf(String grouping, Map<String, Groups> groups) {

@@ -1,19 +1,30 @@
 package slater.learn.certify;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import slater.core.statistics.AgainstOverall;
 import slater.core.statistics.BoundedMean;
 import slater.core.statistics.Estimate;
 import slater.core.statistics.MeanComparison;
+import slater.core.statistics.Monotone;
 import slater.core.statistics.RateDifference;
 import slater.core.statistics.RateRatio;
+import slater.core.statistics.Union;
 import slater.learn.rate.Rate;
 
 /**
  * Which bound stands behind which figure: exact ones for shares of independent rows, betting for
- * means of values with a known range and for rows with importance weights, and none at all where no
- * range is known.
+ * means of values with a known range, for F scores and for rows with importance weights, and none
+ * at all where no range is known.
+ *
+ * <p>The rows behind a precision are those that are decided positive. Given how many they are, they
+ * are independent rows of the population of such rows, so the bounds for shares hold for them, and
+ * for two groups of them. An F score is the mean of a hit over rows that weigh {@code 1 + b^2} (a
+ * true positive), {@code b^2} (a false negative) or 1 (a false positive); with b = 1 it is an
+ * increasing function of the Jaccard index, which is such a share.
  *
  * @param lossBound the largest loss that a row can have, where one is stated; a mean of losses
  *     without a bound has no interval that is valid at a finite sample size
@@ -32,26 +43,81 @@ public record Estimates(
   /** The rate of one cell. */
   public Estimate of(Rate rate, Judgements judged, Cell cell) {
     if (cell.n() == 0) {
-      return new NotEstimable("no row counts", 0, Double.NaN);
+      return new NotEstimable(nothing(rate), 0, Double.NaN);
     }
-    if (isExact(rate)) {
-      return proportion(cell);
+    if (rate.isBinomial() && mostWeight.isEmpty()) {
+      return share(rate, cell);
+    }
+    double[] odds = rate.odds();
+    if (odds.length == 2 && mostWeight.isEmpty()) {
+      return Monotone.odds(share(rate, cell), odds[0], odds[1]);
     }
     return mean(rate, judged, cell)
         .<Estimate>map(mean -> mean)
         .orElseGet(() -> none(rate, cell.n(), cell.value()));
   }
 
+  /**
+   * The plain mean of the rates of classes. Of two classes whose rates look at different rows it is
+   * {@code (1 + r_1 - (1 - r_2)) / 2}: a difference of two independent rates.
+   */
+  Estimate mean(Rate rate, Judgements judged, List<Cell> cells) {
+    for (var cell : cells) {
+      if (cell.n() == 0) {
+        return new NotEstimable(nothing(rate) + " for \"" + cell.group() + "\"", 0, Double.NaN);
+      }
+    }
+    if (cells.size() == 2 && isExact(rate) && areApart(cells.get(0), cells.get(1))) {
+      var rest = share(rate, cells.get(1)).complement();
+      return Monotone.line(RateDifference.of(share(rate, cells.get(0)), rest), 0.5, 0.5);
+    }
+    return united(cells.stream().map(cell -> of(rate, judged, cell)).toList());
+  }
+
+  /** The mean of several estimates; not estimable where one is not. */
+  static Estimate united(List<Estimate> all) {
+    for (var each : all) {
+      if (!each.estimable()) {
+        return each;
+      }
+    }
+    return all.size() == 1 ? all.getFirst() : Union.mean(all);
+  }
+
+  /** One estimate by another; not estimable where one is not, or where nothing stands below. */
+  static Estimate divided(Estimate above, Estimate below) {
+    if (!above.estimable() || !below.estimable()) {
+      return above.estimable() ? below : above;
+    }
+    return below.value() > 0
+        ? Union.ratio(above, below)
+        : new NotEstimable("the rate that divides is 0", below.rows(), Double.NaN);
+  }
+
+  private static boolean areApart(Cell one, Cell other) {
+    return IntStream.concat(IntStream.of(one.rows()), IntStream.of(other.rows())).distinct().count()
+        == one.n() + other.n();
+  }
+
+  private static String nothing(Rate rate) {
+    return rate.hasMovingDenominator() ? "no row is decided so that it counts" : "no row counts";
+  }
+
   /** The rates of two groups that share no row, compared: the first minus, or by, the second. */
   public Estimate pair(Rate rate, Judgements judged, Cell first, Cell second, boolean ratio) {
     double seen = ratio ? first.value() / second.value() : first.value() - second.value();
     if (first.n() == 0 || second.n() == 0) {
-      return new NotEstimable("one of the groups has no row that counts", 0, Double.NaN);
+      return new NotEstimable(
+          rate.hasMovingDenominator()
+              ? "in one of the groups no row is decided so that it counts"
+              : "one of the groups has no row that counts",
+          0,
+          Double.NaN);
     }
     if (isExact(rate)) {
       return ratio
-          ? RateRatio.of(proportion(first), proportion(second))
-          : RateDifference.of(proportion(first), proportion(second));
+          ? RateRatio.of(share(rate, first), share(rate, second))
+          : RateDifference.of(share(rate, first), share(rate, second));
     }
     var one = mean(rate, judged, first);
     var other = mean(rate, judged, second);
@@ -70,25 +136,28 @@ public record Estimates(
     }
     if (isExact(rate)) {
       return ratio
-          ? AgainstOverall.ratio(proportion(group), proportion(rest))
-          : AgainstOverall.difference(proportion(group), proportion(rest));
+          ? AgainstOverall.ratio(share(rate, group), share(rate, rest))
+          : AgainstOverall.difference(share(rate, group), share(rate, rest));
     }
     var toRest = pair(rate, judged, group, rest, ratio);
     if (!toRest.estimable()) {
       return toRest;
     }
-    var share = share(judged, group, rest);
+    var share = share(rate, judged, group, rest);
     return ratio ? AgainstOverall.ratio(toRest, share) : AgainstOverall.difference(toRest, share);
   }
 
   /** Shares of rows that count once, or by frequency, have exact limits. */
   private boolean isExact(Rate rate) {
-    return rate.isProportion() && mostWeight.isEmpty();
+    return rate.isBinomial() && mostWeight.isEmpty();
   }
 
-  private static slater.core.statistics.Rate proportion(Cell cell) {
-    return slater.core.statistics.Rate.of(
-        Math.round(cell.numerator()), Math.round(cell.denominator()));
+  /** The share of the rows behind a cell that hit. */
+  private static slater.core.statistics.Rate share(Rate rate, Cell cell) {
+    double[] odds = rate.odds();
+    long hits = Math.round(cell.numerator() / odds[0]);
+    long misses = Math.round((cell.denominator() - cell.numerator()) / odds[1]);
+    return slater.core.statistics.Rate.of(hits, hits + misses);
   }
 
   /**
@@ -96,42 +165,63 @@ public record Estimates(
    */
   private Optional<BoundedMean> mean(Rate rate, Judgements judged, Cell cell) {
     double most =
-        switch (rate.counted()) {
-          case LOSS -> lossBound.orElse(Double.NaN);
-          case PREDICTION -> probabilities ? 1 : Double.NaN;
-          default -> 1;
-        };
+        rate.counts(Rate.Counted.LOSS)
+            ? lossBound.orElse(Double.NaN)
+            : rate.counts(Rate.Counted.PREDICTION) && !probabilities ? Double.NaN : 1;
     if (Double.isNaN(most)) {
       return Optional.empty();
     }
-    double top = mostWeight.orElse(1);
-    var weights = new double[cell.n()];
-    for (int i = 0; i < weights.length; i++) {
+    double top = mostWeight.orElse(1) * rate.largestShare();
+    var values = new ArrayList<Double>();
+    var weights = new ArrayList<Double>();
+    for (int i = 0; i < cell.n(); i++) {
       double value = cell.counted()[i];
-      weights[i] = mostWeight.isPresent() ? judged.weight(cell.rows()[i]) : 1;
-      if (!(value >= 0 && value <= most) || weights[i] > top) {
+      double weight = weight(judged, cell.rows()[i]) * cell.shares()[i];
+      if (!(value >= 0 && value <= most) || weight > top) {
         return Optional.empty();
       }
+      for (long k = 0; k < times(judged, cell.rows()[i]); k++) {
+        values.add(value);
+        weights.add(weight);
+      }
     }
-    return Optional.of(BoundedMean.weighted(cell.counted(), weights, top, 0, most));
+    return Optional.of(BoundedMean.weighted(array(values), array(weights), top, 0, most));
   }
 
-  /** The share of a group in the weight of all rows that count. */
-  private Estimate share(Judgements judged, Cell group, Cell rest) {
-    var member = new double[group.n() + rest.n()];
-    var weights = new double[member.length];
-    for (int i = 0; i < member.length; i++) {
-      boolean inside = i < group.n();
-      member[i] = inside ? 1 : 0;
-      int row = inside ? group.rows()[i] : rest.rows()[i - group.n()];
-      weights[i] = mostWeight.isPresent() ? judged.weight(row) : 1;
+  /** The importance of a row; 1 where rows count once or by frequency. */
+  private double weight(Judgements judged, int row) {
+    return mostWeight.isPresent() ? judged.weight(row) : 1;
+  }
+
+  /** How many equal rows a row stands for. */
+  private long times(Judgements judged, int row) {
+    return mostWeight.isPresent() ? 1 : Math.round(judged.weight(row));
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The share of a group in what all rows add to the denominator. */
+  private Estimate share(Rate rate, Judgements judged, Cell group, Cell rest) {
+    var member = new ArrayList<Double>();
+    var weights = new ArrayList<Double>();
+    for (boolean inside : new boolean[] {true, false}) {
+      var cell = inside ? group : rest;
+      for (int i = 0; i < cell.n(); i++) {
+        for (long k = 0; k < times(judged, cell.rows()[i]); k++) {
+          member.add(inside ? 1.0 : 0.0);
+          weights.add(weight(judged, cell.rows()[i]) * cell.shares()[i]);
+        }
+      }
     }
-    return BoundedMean.weighted(member, weights, mostWeight.orElse(1), 0, 1);
+    double top = mostWeight.orElse(1) * rate.largestShare();
+    return BoundedMean.weighted(array(member), array(weights), top, 0, 1);
   }
 
   private Estimate none(Rate rate, long n, double seen) {
     var reason =
-        rate == Rate.MEAN_LOSS && lossBound.isEmpty() || rate == Rate.MEAN_PREDICTION
+        rate.equals(Rate.MEAN_LOSS) && lossBound.isEmpty() || rate.equals(Rate.MEAN_PREDICTION)
             ? "the " + rate + " of a row has no known bound, so no interval is valid"
             : "a held-out row is outside of the range, or heavier than any row known before";
     return new NotEstimable(reason, n, seen);

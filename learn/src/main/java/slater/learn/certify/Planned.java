@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import slater.core.statistics.Plan;
 import slater.learn.group.Groups;
+import slater.learn.rate.Classes;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
@@ -31,7 +32,8 @@ public record Planned(
     OptionalLong needed) {
 
   /**
-   * Plans a requirement on shares of independent rows; empty for means, weights and equalities.
+   * Plans a requirement on shares of independent rows; empty for means, weights and equalities, and
+   * for shares of rows that the model chooses, such as precision.
    *
    * @param labels the class of each certification row
    * @param positive the index of the positive class; -1 where none is named
@@ -46,7 +48,11 @@ public record Planned(
       int positive,
       Groups groups,
       double expected) {
-    if (!requirement.rate().isProportion() || requirement.sense() == Sense.EQUAL) {
+    var rate = requirement.rate();
+    if (!rate.isBinomial()
+        || rate.hasMovingDenominator()
+        || !(rate.classes() instanceof Classes.Positive)
+        || requirement.sense() == Sense.EQUAL) {
       return Optional.empty();
     }
     return switch (requirement.scope()) {

@@ -1,5 +1,7 @@
 package slater.learn.oracle;
 
+import java.util.Arrays;
+import java.util.Objects;
 import slater.core.heap.Elementary;
 import slater.core.heap.Kernels;
 
@@ -10,15 +12,31 @@ import slater.core.heap.Kernels;
  *
  * @param scores K, the number of classes
  * @param positive the positive class; -1 where there is none
+ * @param further the other classes whose decisions are asked for. Not copied: nobody changes it
  * @param decides whether anything is made of decisions
  * @param temperature in units of the score
  */
-record ClassScores(int scores, int positive, boolean decides, double temperature)
+record ClassScores(int scores, int positive, int[] further, boolean decides, double temperature)
     implements LossKernel {
 
   @Override
   public boolean rightFollows() {
     return false;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClassScores same
+        && scores == same.scores
+        && positive == same.positive
+        && Arrays.equals(further, same.further)
+        && decides == same.decides
+        && temperature == same.temperature;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hash(scores, positive, decides, temperature) + Arrays.hashCode(further);
   }
 
   @Override
@@ -91,7 +109,7 @@ record ClassScores(int scores, int positive, boolean decides, double temperature
       int row = i * scores;
       double w = chunk.weights[i];
       int y = chunk.classes[i];
-      int at = chunk.profiles[i] * Sums.WIDTH;
+      int at = chunk.profiles[i] * width();
       sums[at + Sums.WEIGHT] += w;
       sums[at + Sums.LOSS] += w * chunk.losses[i];
       if (positive >= 0) {
@@ -105,6 +123,11 @@ record ClassScores(int scores, int positive, boolean decides, double temperature
         }
         sums[at + Sums.SOFT_RIGHT] += w * chunk.smooth[row + y];
         sums[at + Sums.HARD_RIGHT] += decided == y ? w : 0;
+        for (int j = 0; j < further.length; j++) {
+          int slot = at + Sums.WIDTH + 2 * j;
+          sums[slot] += w * chunk.smooth[row + further[j]];
+          sums[slot + 1] += decided == further[j] ? w : 0;
+        }
       }
     }
   }
@@ -129,6 +152,12 @@ record ClassScores(int scores, int positive, boolean decides, double temperature
       if (weights.right[q] != 0) {
         addSlope(chunk.slopes, row, chunk.smooth, y, w * weights.right[q] / temperature);
       }
+      for (int j = 0; j < further.length; j++) {
+        double factor = weights.decided[j][q];
+        if (factor != 0) {
+          addSlope(chunk.slopes, row, chunk.smooth, further[j], w * factor / temperature);
+        }
+      }
     }
   }
 
@@ -146,7 +175,7 @@ record ClassScores(int scores, int positive, boolean decides, double temperature
       int row = i * scores;
       double w = chunk.weights[i];
       int y = chunk.classes[i];
-      int at = chunk.profiles[i] * Sums.WIDTH;
+      int at = chunk.profiles[i] * width();
       double[] p = chunk.probabilities;
       double mean = mean(p, m, row);
       sums[at + Sums.LOSS] += w * (mean - m[row + y]);
@@ -161,6 +190,10 @@ record ClassScores(int scores, int positive, boolean decides, double temperature
               w * r[row + positive] * (m[row + positive] - center) / temperature;
         }
         sums[at + Sums.SOFT_RIGHT] += w * r[row + y] * (m[row + y] - center) / temperature;
+        for (int j = 0; j < further.length; j++) {
+          int k = row + further[j];
+          sums[at + Sums.WIDTH + 2 * j] += w * r[k] * (m[k] - center) / temperature;
+        }
       }
     }
   }
@@ -194,6 +227,11 @@ record ClassScores(int scores, int positive, boolean decides, double temperature
       }
       if (weights.right[q] != 0) {
         addCurvature(chunk, row, chunk.smooth, chunk.classes[i], factor * weights.right[q]);
+      }
+      for (int j = 0; j < further.length; j++) {
+        if (weights.decided[j][q] != 0) {
+          addCurvature(chunk, row, chunk.smooth, further[j], factor * weights.decided[j][q]);
+        }
       }
     }
   }

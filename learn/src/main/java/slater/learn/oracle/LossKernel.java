@@ -14,6 +14,19 @@ sealed interface LossKernel permits SingleScore, ClassScores {
   /** Whether "right" follows from the positive decision and the label: two classes, or none. */
   boolean rightFollows();
 
+  /**
+   * The classes, beside the positive one, whose decisions are summed up, each in two slots behind
+   * the others.
+   */
+  default int[] further() {
+    return new int[0];
+  }
+
+  /** The number of slots of a profile. */
+  default int width() {
+    return Sums.WIDTH + 2 * further().length;
+  }
+
   /** Sets probabilities and smooth decisions from the scores, and losses where they are needed. */
   void prepare(Chunk chunk, Kernels kernels, boolean withLosses);
 

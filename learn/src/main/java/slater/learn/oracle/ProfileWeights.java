@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * What a row of each profile adds to a weighted sum of all outputs, per unit of its own weight: a
- * factor of its loss, of its smooth positive decision, of its smooth right decision and of its
- * prediction.
+ * factor of its loss, of its smooth positive decision, of its smooth right decision, of its
+ * prediction, and of its smooth decisions for other classes that are asked for.
  */
 final class ProfileWeights {
   final double[] loss;
@@ -13,11 +13,15 @@ final class ProfileWeights {
   final double[] right;
   final double[] prediction;
 
-  ProfileWeights(int profiles) {
+  /** For each further class, and each profile. */
+  final double[][] decided;
+
+  ProfileWeights(int profiles, int further) {
     loss = new double[profiles];
     positive = new double[profiles];
     right = new double[profiles];
     prediction = new double[profiles];
+    decided = new double[further][profiles];
   }
 
   void clear() {
@@ -25,5 +29,8 @@ final class ProfileWeights {
     Arrays.fill(positive, 0);
     Arrays.fill(right, 0);
     Arrays.fill(prediction, 0);
+    for (double[] each : decided) {
+      Arrays.fill(each, 0);
+    }
   }
 }

@@ -4,25 +4,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import slater.learn.group.Groups;
-import slater.learn.rate.Rate.Among;
 
 /**
  * The combinations of label and groups that occur in a sample, numbered in a fixed order that does
  * not depend on the order of the rows.
  *
  * @param of for each row its profile
- * @param labels for each profile: 1 where the label is positive, 0 where it is another class, -1
- *     where there is no positive class
+ * @param labels for each profile the index of its class, -1 for a class that nobody asks for
  * @param groups for each profile and grouping the code of the group, -1 for none
  */
 record Profiles(int[] of, int[] labels, int[][] groups) {
 
-  static Profiles of(Sample sample, List<Groups> groupings) {
+  /**
+   * The profiles of a sample.
+   *
+   * @param asked the classes that are told apart, ascending; all others count as one
+   */
+  static Profiles of(Sample sample, List<Groups> groupings, int[] asked) {
     int n = sample.rows();
-    int positive = sample.target().positive();
     var of = new int[n];
-    if (positive >= 0) {
-      Arrays.setAll(of, row -> sample.classes()[row] == positive ? 1 : 0);
+    if (asked.length > 0) {
+      Arrays.setAll(of, row -> Math.max(-1, Arrays.binarySearch(asked, sample.classes()[row])) + 1);
     }
     int[] representative = renumber(of);
     for (var grouping : groupings) {
@@ -34,7 +36,8 @@ record Profiles(int[] of, int[] labels, int[][] groups) {
     var groups = new int[representative.length][groupings.size()];
     for (int q = 0; q < labels.length; q++) {
       int row = representative[q];
-      labels[q] = positive < 0 ? -1 : sample.classes()[row] == positive ? 1 : 0;
+      boolean told = asked.length > 0 && Arrays.binarySearch(asked, sample.classes()[row]) >= 0;
+      labels[q] = told ? sample.classes()[row] : -1;
       for (int k = 0; k < groupings.size(); k++) {
         groups[q][k] = groupings.get(k).codes()[row];
       }
@@ -58,15 +61,14 @@ record Profiles(int[] of, int[] labels, int[][] groups) {
     return labels.length;
   }
 
-  /** The profiles whose rows a cell averages over. */
+  /** The profiles whose rows can add to the denominator of a cell. */
   int[] members(Cell cell) {
     int grouping = cell.grouping();
-    Among among = cell.rate().among();
     var members = new ArrayList<Integer>();
     for (int q = 0; q < size(); q++) {
       boolean inGroup = grouping < 0 || groups[q][grouping] == cell.group();
       boolean counts = cell.condition() < 0 || groups[q][cell.condition()] == 0;
-      if (inGroup && counts && (among == Among.ALL || among.holds(labels[q] == 1))) {
+      if (inGroup && counts && cell.holds(labels[q])) {
         members.add(q);
       }
     }

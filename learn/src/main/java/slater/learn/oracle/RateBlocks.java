@@ -9,6 +9,9 @@ import slater.core.InputException;
 import slater.core.Requirement;
 import slater.core.Spelling;
 import slater.learn.group.Groups;
+import slater.learn.oracle.RateBlock.Part;
+import slater.learn.predictor.Target;
+import slater.learn.rate.Classes;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
@@ -24,8 +27,11 @@ final class RateBlocks {
   /** The condition of the requirement that is being composed; -1 for none. */
   private int condition = -1;
 
-  RateBlocks(List<Groups> groupings) {
+  private final Target target;
+
+  RateBlocks(List<Groups> groupings, Target target) {
     this.all = groupings;
+    this.target = target;
   }
 
   /** The groupings that requirements name, in the order of the first naming. */
@@ -42,38 +48,70 @@ final class RateBlocks {
   }
 
   void add(RateRequirement source) {
-    var builder = new Builder(source);
     condition = source.where().map(where -> grouping(source, where.toString())).orElse(-1);
-    switch (source.scope()) {
-      case Scope.Overall overall -> builder.single(cell(source.rate(), -1, -1), "all rows");
-      case Scope.OneGroup(String name, String label) -> {
-        int k = grouping(source, name);
-        int g = used.get(k).indexOf(label);
-        if (g < 0) {
-          throw new InputException(
-              "Requirement \""
-                  + source.name()
-                  + "\": \""
-                  + name
-                  + "\" has no group \""
-                  + label
-                  + "\"; "
-                  + Spelling.remedy(label, used.get(k).labels()));
+    var builder = new Builder(source);
+    for (var classes : classes(source)) {
+      switch (source.scope()) {
+        case Scope.Overall overall -> builder.level(classes, -1, -1, "all rows");
+        case Scope.OneGroup(String name, String label) -> {
+          int k = grouping(source, name);
+          builder.level(classes, k, group(source, k, label), label);
         }
-        builder.single(cell(source.rate(), k, g), label);
-      }
-      case Scope.EachGroup(String name) -> {
-        int k = grouping(source, name);
-        for (int g = 0; g < used.get(k).size(); g++) {
-          builder.single(cell(source.rate(), k, g), used.get(k).labels().get(g));
+        case Scope.EachGroup(String name) -> {
+          int k = grouping(source, name);
+          for (int g = 0; g < used.get(k).size(); g++) {
+            builder.level(classes, k, g, used.get(k).labels().get(g));
+          }
         }
+        case Scope.Between between -> compare(source, between, classes, builder);
       }
-      case Scope.Between between -> compare(source, between, builder);
     }
     blocks.add(builder.build());
   }
 
-  private void compare(RateRequirement source, Scope.Between between, Builder builder) {
+  private int group(RateRequirement source, int k, String label) {
+    int g = used.get(k).indexOf(label);
+    if (g < 0) {
+      throw new InputException(
+          "Requirement \""
+              + source.name()
+              + "\": \""
+              + used.get(k).name()
+              + "\" has no group \""
+              + label
+              + "\"; "
+              + Spelling.remedy(label, used.get(k).labels()));
+    }
+    return g;
+  }
+
+  /** For each statement of a requirement the classes whose rates are averaged; -1 for none. */
+  private List<List<Integer>> classes(RateRequirement source) {
+    var indices = IntStream.range(0, target.classes().size()).boxed().toList();
+    return switch (source.rate().classes()) {
+      case Classes.Positive positive -> List.of(List.of(target.positive()));
+      case Classes.One(String label) -> {
+        int index = target.classes().indexOf(label);
+        if (index < 0) {
+          throw new InputException(
+              "Requirement \""
+                  + source.name()
+                  + "\": \""
+                  + target.column()
+                  + "\" has no class \""
+                  + label
+                  + "\"; "
+                  + Spelling.remedy(label, target.classes()));
+        }
+        yield List.of(List.of(index));
+      }
+      case Classes.Each each -> indices.stream().map(List::of).toList();
+      case Classes.Macro macro -> List.of(indices);
+    };
+  }
+
+  private void compare(
+      RateRequirement source, Scope.Between between, List<Integer> classes, Builder builder) {
     int k = grouping(source, between.grouping());
     var groups = used.get(k);
     if (groups.size() < 2) {
@@ -86,33 +124,25 @@ final class RateBlocks {
               + groups.labels()
               + ".");
     }
-    boolean ratio = source.isRatio();
     boolean equal = source.sense() == Sense.EQUAL;
     boolean toOverall = between.against() == Scope.Against.OVERALL;
-    int overall = toOverall ? cell(source.rate(), -1, -1) : -1;
-    int reference = cell(source.rate(), k, 0);
     for (int a = 0; a < groups.size(); a++) {
-      int left = cell(source.rate(), k, a);
-      String name = groups.labels().get(a);
       if (equal) {
         // One of these equalities follows from the others, unless rows of no group have a say in
-        // the overall: it is left out, so that the multipliers are unique.
-        if (a > 0 || toOverall && hasStrangers(groups)) {
-          builder.pair(
-              left,
-              toOverall ? overall : reference,
-              name,
-              toOverall ? "overall" : groups.labels().getFirst());
+        // the overall, or means of classes are compared: it is left out, so that the multipliers
+        // are unique.
+        if (a > 0 || toOverall && (hasStrangers(groups) || classes.size() > 1)) {
+          builder.pair(classes, k, a, toOverall ? -1 : 0);
         }
       } else if (toOverall) {
-        builder.pair(left, overall, name, "overall");
-        if (!ratio) {
-          builder.pair(overall, left, "overall", name);
+        builder.pair(classes, k, a, -1);
+        if (!source.isRatio()) {
+          builder.pair(classes, k, -1, a);
         }
       } else {
         for (int b = 0; b < groups.size(); b++) {
           if (a != b) {
-            builder.pair(left, cell(source.rate(), k, b), name, groups.labels().get(b));
+            builder.pair(classes, k, a, b);
           }
         }
       }
@@ -128,8 +158,37 @@ final class RateBlocks {
                     && (condition < 0 || used.get(condition).codes()[row] == 0));
   }
 
-  private int cell(Rate rate, int grouping, int group) {
-    return cells.computeIfAbsent(new Cell(rate, grouping, group, condition), fresh -> cells.size());
+  private int cell(
+      Rate rate,
+      List<Rate.Term> numerator,
+      List<Rate.Term> denominator,
+      int positive,
+      int grouping,
+      int group) {
+    var cell = new Cell(rate, numerator, denominator, positive, grouping, group, condition);
+    return cells.computeIfAbsent(cell, fresh -> cells.size());
+  }
+
+  /** The rate of a group, or of all rows where it is -1: a mean over the classes. */
+  private List<Part> rate(Rate rate, List<Integer> classes, int grouping, int group) {
+    int k = group < 0 ? -1 : grouping;
+    return classes.stream()
+        .map(
+            positive ->
+                new Part(
+                    cell(rate, rate.numerator(), rate.denominator(), positive, k, group),
+                    1.0 / classes.size()))
+        .toList();
+  }
+
+  private static List<Part> times(double factor, List<Part> parts) {
+    return parts.stream().map(part -> new Part(part.cell(), factor * part.factor())).toList();
+  }
+
+  private static List<Part> joined(List<Part> one, List<Part> other) {
+    var all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
   }
 
   private int grouping(RateRequirement source, String name) {
@@ -154,35 +213,79 @@ final class RateBlocks {
   }
 
   /** Collects the components of one requirement. */
-  private static final class Builder {
+  private final class Builder {
     private final RateRequirement source;
-    private final List<String> names = new ArrayList<>();
-    private final List<RateBlock.Term> terms = new ArrayList<>();
+    private final List<RateBlock.Component> components = new ArrayList<>();
 
     Builder(RateRequirement source) {
       this.source = source;
     }
 
-    void single(int cell, String name) {
-      names.add(name);
-      terms.add(new RateBlock.Term(cell, -1));
+    /**
+     * A rate against its limit. Where the denominator moves with the model, {@code N / D >= c} is
+     * written {@code (N - c D) / W >= 0} with the weight W of all rows that could add to it: a sum
+     * over rows, which stays sound where D vanishes (Narasimhan and others 2015, Cotter and others
+     * 2019).
+     */
+    void level(List<Integer> classes, int grouping, int group, String label) {
+      var rate = source.rate();
+      String name = named(classes, label);
+      if (!isFraction()) {
+        var parts = rate(rate, classes, grouping, group);
+        components.add(new RateBlock.Component(name, parts, List.of()));
+        return;
+      }
+      int positive = classes.getFirst();
+      int k = group < 0 ? -1 : grouping;
+      var rows = List.of(new Rate.Term(1, rate.among(), Rate.Counted.ROW));
+      int above = cell(rate, rate.numerator(), rows, positive, k, group);
+      int below = cell(rate, rate.denominator(), rows, positive, k, group);
+      components.add(
+          new RateBlock.Component(
+              name,
+              List.of(new Part(above, 1), new Part(below, -source.limit())),
+              List.of(new Part(below, 1))));
     }
 
-    void pair(int cell, int minus, String name, String other) {
-      names.add(name + (source.isRatio() ? " / " : " - ") + other);
-      terms.add(new RateBlock.Term(cell, minus));
+    /** Two groups compared; -1 is all rows. */
+    void pair(List<Integer> classes, int grouping, int first, int second) {
+      var left = rate(source.rate(), classes, grouping, first);
+      var right = rate(source.rate(), classes, grouping, second);
+      boolean ratio = source.isRatio();
+      var labels = used.get(grouping).labels();
+      String name =
+          (first < 0 ? "overall" : labels.get(first))
+              + (ratio ? " / " : " - ")
+              + (second < 0 ? "overall" : labels.get(second));
+      components.add(
+          new RateBlock.Component(
+              named(classes, name),
+              joined(left, times(ratio ? -source.limit() : -1, right)),
+              ratio ? right : List.of()));
+    }
+
+    private String named(List<Integer> classes, String label) {
+      return source.rate().classes() instanceof Classes.Each
+          ? target.classes().get(classes.getFirst()) + ", " + label
+          : label;
+    }
+
+    /** Whether the limit is that of one fraction with a moving denominator. */
+    private boolean isFraction() {
+      return source.rate().hasMovingDenominator()
+          && !source.compares()
+          && !(source.rate().classes() instanceof Classes.Macro);
     }
 
     RateBlock build() {
-      boolean ratio = source.isRatio();
-      double limit = ratio ? 0 : source.limit();
+      double limit = source.isRatio() || isFraction() ? 0 : source.limit();
       var requirement =
           switch (source.sense()) {
             case AT_MOST, WITHIN -> Requirement.atMost(source.name(), limit);
             case AT_LEAST -> Requirement.atLeast(source.name(), limit);
             case EQUAL -> Requirement.equal(source.name(), limit);
           };
-      return new RateBlock(source, requirement, names, terms, ratio ? source.limit() : 1);
+      return new RateBlock(source, requirement, components);
     }
   }
 }

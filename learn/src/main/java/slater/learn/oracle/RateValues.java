@@ -1,10 +1,12 @@
 package slater.learn.oracle;
 
 import java.util.Arrays;
+import java.util.List;
 import slater.core.Outputs;
-import slater.core.Vec;
 import slater.core.heap.Heap;
 import slater.learn.rate.Costs;
+import slater.learn.rate.Rate;
+import slater.learn.rate.Rate.Counted;
 
 /**
  * From sums over profiles to rates to components of requirements, and the same way back: from
@@ -13,17 +15,26 @@ import slater.learn.rate.Costs;
 final class RateValues {
   private final TableOracle oracle;
   private final int profiles;
+  private final int width;
   private final Outputs values;
   private final Outputs measured;
   private final double[] smooth;
   private final double[] truth;
   private final double[] along;
   private final double[] cellWeights;
+
+  /** Denominators of the smooth and of the true decisions: the same where they count rows alone. */
   private final double[] denominators;
+
+  private final double[] trueDenominators;
+
+  /** Denominators along a direction. */
+  private final double[] denominatorsAlong;
 
   RateValues(TableOracle oracle) {
     this.oracle = oracle;
     this.profiles = oracle.profiles().size();
+    this.width = oracle.kernel().width();
     this.values = Outputs.zeros(Heap.F64, oracle.outputs());
     this.measured = Outputs.zeros(Heap.F64, oracle.outputs());
     int cells = oracle.cells().size();
@@ -32,6 +43,8 @@ final class RateValues {
     this.along = new double[cells];
     this.cellWeights = new double[cells];
     this.denominators = new double[cells];
+    this.trueDenominators = new double[cells];
+    this.denominatorsAlong = new double[cells];
   }
 
   Outputs values() {
@@ -46,85 +59,110 @@ final class RateValues {
     return smooth;
   }
 
+  /** The true ratios. */
+  double[] truth() {
+    return truth;
+  }
+
   /** Sets values and measured rates from the sums of a draw. */
   void set(double[] sums, double ridge) {
-    setDenominators(sums);
     for (int c = 0; c < smooth.length; c++) {
-      smooth[c] = counted(c, sums, Sums.SOFT, Sums.SOFT_RIGHT) / denominators[c];
-      truth[c] = counted(c, sums, Sums.HARD, Sums.HARD_RIGHT) / denominators[c];
+      var cell = oracle.cells().get(c);
+      denominators[c] = sum(c, cell.denominator(), sums, Sums.SOFT);
+      trueDenominators[c] = sum(c, cell.denominator(), sums, Sums.HARD);
+      smooth[c] = sum(c, cell.numerator(), sums, Sums.SOFT) / denominators[c];
+      truth[c] = sum(c, cell.numerator(), sums, Sums.HARD) / trueDenominators[c];
     }
     boolean some = total(sums) > 0;
     values.define(0, some);
     measured.define(0, some);
-    compose(values, smooth, some ? objective(sums, Sums.SOFT) + ridge : 0);
-    compose(measured, truth, some ? objective(sums, Sums.HARD) + ridge : 0);
+    compose(values, smooth, denominators, some ? objective(sums, Sums.SOFT) + ridge : 0);
+    compose(measured, truth, trueDenominators, some ? objective(sums, Sums.HARD) + ridge : 0);
   }
 
-  private void compose(Outputs into, double[] rates, double objective) {
+  private void compose(Outputs into, double[] ratios, double[] below, double objective) {
     into.block(0).set(0, objective);
     for (int j = 1; j < into.blocks(); j++) {
       var block = oracle.blocks().get(j - 1);
-      boolean defined = defined(block);
+      boolean defined = defined(block, below);
       into.define(j, defined);
-      for (int i = 0; i < block.terms().size(); i++) {
-        into.block(j).set(i, defined ? block.value(i, rates) : 0);
+      for (int i = 0; i < block.components().size(); i++) {
+        into.block(j).set(i, defined ? block.components().get(i).value(ratios) : 0);
       }
     }
   }
 
-  private boolean defined(RateBlock block) {
-    for (var term : block.terms()) {
-      if (!(denominators[term.cell()] > 0)
-          || term.minus() >= 0 && !(denominators[term.minus()] > 0)) {
-        return false;
+  private static boolean defined(RateBlock block, double[] below) {
+    for (var component : block.components()) {
+      for (var part : component.parts()) {
+        if (!(below[part.cell()] > 0)) {
+          return false;
+        }
       }
     }
     return true;
   }
 
-  private void setDenominators(double[] sums) {
-    for (int c = 0; c < denominators.length; c++) {
-      double sum = 0;
-      for (int q : oracle.members(c)) {
-        sum += sums[q * Sums.WIDTH + Sums.WEIGHT];
-      }
-      denominators[c] = sum;
-    }
-  }
-
-  /** The numerator of a rate. */
-  private double counted(int cell, double[] sums, int positive, int right) {
+  /** A sum over the rows of a cell, of smooth or of true decisions. */
+  private double sum(int c, List<Rate.Term> terms, double[] sums, int slot) {
+    var cell = oracle.cells().get(c);
     double sum = 0;
-    var counted = oracle.cells().get(cell).rate().counted();
-    for (int q : oracle.members(cell)) {
-      int at = q * Sums.WIDTH;
-      sum +=
-          switch (counted) {
-            case POSITIVE_DECISION -> sums[at + positive];
-            case NEGATIVE_DECISION -> sums[at + Sums.WEIGHT] - sums[at + positive];
-            case RIGHT_DECISION -> right(q, sums, positive, right);
-            case WRONG_DECISION -> sums[at + Sums.WEIGHT] - right(q, sums, positive, right);
-            case LOSS -> sums[at + Sums.LOSS];
-            case PREDICTION -> sums[at + Sums.PREDICTION];
-          };
+    for (int q : oracle.members(c)) {
+      boolean label = oracle.profiles().labels()[q] == cell.positive();
+      for (var term : terms) {
+        if (term.among().holds(label)) {
+          sum += term.factor() * counted(term.counted(), cell, q, sums, slot);
+        }
+      }
     }
     return sum;
   }
 
+  private double counted(Counted counted, Cell cell, int q, double[] sums, int slot) {
+    int at = q * width;
+    return switch (counted) {
+      case ROW -> sums[at + Sums.WEIGHT];
+      case POSITIVE_DECISION -> decided(cell, q, sums, slot);
+      case NEGATIVE_DECISION -> sums[at + Sums.WEIGHT] - decided(cell, q, sums, slot);
+      case RIGHT_DECISION -> right(q, sums, slot, slot - Sums.SOFT + Sums.SOFT_RIGHT);
+      case WRONG_DECISION ->
+          sums[at + Sums.WEIGHT] - right(q, sums, slot, slot - Sums.SOFT + Sums.SOFT_RIGHT);
+      case LOSS -> sums[at + Sums.LOSS];
+      case PREDICTION -> sums[at + Sums.PREDICTION];
+    };
+  }
+
+  /** The weight of the rows decided for the class of a cell. */
+  private double decided(Cell cell, int q, double[] sums, int slot) {
+    int at = q * width;
+    int further = oracle.further(cell.positive());
+    if (further >= 0) {
+      return sums[at + Sums.WIDTH + 2 * further + slot - Sums.SOFT];
+    }
+    return isOther(cell) ? sums[at + Sums.WEIGHT] - sums[at + slot] : sums[at + slot];
+  }
+
+  /** Whether a cell looks at the other one of two classes. */
+  private boolean isOther(Cell cell) {
+    return oracle.kernel().rightFollows() && cell.positive() == 0;
+  }
+
   private double right(int q, double[] sums, int positive, int right) {
-    int at = q * Sums.WIDTH;
+    int at = q * width;
     if (!oracle.kernel().rightFollows()) {
       return sums[at + right];
     }
-    return oracle.profiles().labels()[q] == 1
-        ? sums[at + positive]
-        : sums[at + Sums.WEIGHT] - sums[at + positive];
+    return isPositive(q) ? sums[at + positive] : sums[at + Sums.WEIGHT] - sums[at + positive];
+  }
+
+  private boolean isPositive(int q) {
+    return oracle.profiles().labels()[q] == oracle.sample().target().positive();
   }
 
   private double total(double[] sums) {
     double total = 0;
     for (int q = 0; q < profiles; q++) {
-      total += sums[q * Sums.WIDTH + Sums.WEIGHT];
+      total += sums[q * width + Sums.WEIGHT];
     }
     return total;
   }
@@ -138,11 +176,11 @@ final class RateValues {
   }
 
   private double objectiveOf(int q, double[] sums, int positive) {
-    int at = q * Sums.WIDTH;
+    int at = q * width;
     return switch (oracle.objective()) {
       case Objective.Loss loss -> sums[at + Sums.LOSS];
       case Objective.Cost(Costs costs) ->
-          oracle.profiles().labels()[q] == 1
+          isPositive(q)
               ? costs.falseNegative() * (sums[at + Sums.WEIGHT] - sums[at + positive])
               : costs.falsePositive() * sums[at + positive];
     };
@@ -152,7 +190,12 @@ final class RateValues {
    * Spreads weights on outputs over the profiles; blocks without a value on the draw are left out.
    */
   void spread(Outputs outputs, double[] sums, ProfileWeights into) {
-    setDenominators(sums);
+    if (!oracle.hasQuotients()) {
+      // Known from the weights of the rows alone, before any score is.
+      for (int c = 0; c < denominators.length; c++) {
+        denominators[c] = sum(c, oracle.cells().get(c).denominator(), sums, Sums.SOFT);
+      }
+    }
     into.clear();
     double total = total(sums);
     double share = total > 0 ? outputs.block(0).get(0) / total : 0;
@@ -161,47 +204,85 @@ final class RateValues {
         case Objective.Loss loss -> into.loss[q] += share;
         case Objective.Cost(Costs costs) ->
             into.positive[q] +=
-                oracle.profiles().labels()[q] == 1
-                    ? -share * costs.falseNegative()
-                    : share * costs.falsePositive();
+                isPositive(q) ? -share * costs.falseNegative() : share * costs.falsePositive();
       }
     }
+    gather(outputs);
+    for (int c = 0; c < cellWeights.length; c++) {
+      if (cellWeights[c] != 0) {
+        double each = cellWeights[c] / denominators[c];
+        var cell = oracle.cells().get(c);
+        spread(c, cell.numerator(), each, into);
+        if (cell.isQuotient()) {
+          spread(c, cell.denominator(), -each * smooth[c], into);
+        }
+      }
+    }
+  }
+
+  /**
+   * Spreads the change of what {@link #spread} gives, along a direction: ratios with a moving
+   * denominator have one, d(1/D) = -D'/D^2 and d(r/D) = r'/D - r D'/D^2. The derivatives of ratios
+   * and denominators along the direction must be there.
+   */
+  void spreadAlong(Outputs outputs, ProfileWeights into) {
+    into.clear();
+    gather(outputs);
+    for (int c = 0; c < cellWeights.length; c++) {
+      var cell = oracle.cells().get(c);
+      if (cellWeights[c] != 0 && cell.isQuotient()) {
+        double share = cellWeights[c] / denominators[c];
+        double shrinks = denominatorsAlong[c] / denominators[c];
+        spread(c, cell.numerator(), -share * shrinks, into);
+        spread(c, cell.denominator(), share * (smooth[c] * shrinks - along[c]), into);
+      }
+    }
+  }
+
+  private void gather(Outputs outputs) {
     Arrays.fill(cellWeights, 0);
     for (int j = 1; j < outputs.blocks(); j++) {
       var block = oracle.blocks().get(j - 1);
-      if (outputs.defined(j) && defined(block)) {
-        gather(block, outputs.block(j));
-      }
-    }
-    for (int c = 0; c < cellWeights.length; c++) {
-      if (cellWeights[c] != 0) {
-        spreadCell(c, cellWeights[c] / denominators[c], into);
-      }
-    }
-  }
-
-  private void gather(RateBlock block, Vec weights) {
-    for (int i = 0; i < block.terms().size(); i++) {
-      var term = block.terms().get(i);
-      double weight = weights.get(i);
-      cellWeights[term.cell()] += weight;
-      if (term.minus() >= 0) {
-        cellWeights[term.minus()] -= block.factor() * weight;
+      if (outputs.defined(j) && defined(block, denominators)) {
+        for (int i = 0; i < block.components().size(); i++) {
+          for (var part : block.components().get(i).parts()) {
+            cellWeights[part.cell()] += part.factor() * outputs.block(j).get(i);
+          }
+        }
       }
     }
   }
 
-  private void spreadCell(int cell, double share, ProfileWeights into) {
-    var counted = oracle.cells().get(cell).rate().counted();
-    for (int q : oracle.members(cell)) {
-      switch (counted) {
-        case POSITIVE_DECISION -> into.positive[q] += share;
-        case NEGATIVE_DECISION -> into.positive[q] -= share;
-        case RIGHT_DECISION -> spreadRight(q, share, into);
-        case WRONG_DECISION -> spreadRight(q, -share, into);
-        case LOSS -> into.loss[q] += share;
-        case PREDICTION -> into.prediction[q] += share;
+  private void spread(int c, List<Rate.Term> terms, double share, ProfileWeights into) {
+    var cell = oracle.cells().get(c);
+    for (int q : oracle.members(c)) {
+      boolean label = oracle.profiles().labels()[q] == cell.positive();
+      for (var term : terms) {
+        if (term.among().holds(label)) {
+          spread(term.counted(), cell, q, share * term.factor(), into);
+        }
       }
+    }
+  }
+
+  private void spread(Counted counted, Cell cell, int q, double share, ProfileWeights into) {
+    switch (counted) {
+      case ROW -> {}
+      case POSITIVE_DECISION -> spreadDecided(cell, q, share, into);
+      case NEGATIVE_DECISION -> spreadDecided(cell, q, -share, into);
+      case RIGHT_DECISION -> spreadRight(q, share, into);
+      case WRONG_DECISION -> spreadRight(q, -share, into);
+      case LOSS -> into.loss[q] += share;
+      case PREDICTION -> into.prediction[q] += share;
+    }
+  }
+
+  private void spreadDecided(Cell cell, int q, double share, ProfileWeights into) {
+    int further = oracle.further(cell.positive());
+    if (further >= 0) {
+      into.decided[further][q] += share;
+    } else {
+      into.positive[q] += isOther(cell) ? -share : share;
     }
   }
 
@@ -209,21 +290,31 @@ final class RateValues {
     if (!oracle.kernel().rightFollows()) {
       into.right[q] += share;
     } else {
-      into.positive[q] += oracle.profiles().labels()[q] == 1 ? share : -share;
+      into.positive[q] += isPositive(q) ? share : -share;
     }
   }
 
-  /** Sets directional derivatives from the derivatives of the sums; weights do not change. */
+  /**
+   * Sets directional derivatives from the derivatives of the sums; weights do not change, so the
+   * sum of the rows themselves has the derivative 0.
+   */
   void push(double[] sums, double[] sumsAlong, double ridge, Outputs into) {
-    setDenominators(sums);
-    for (int c = 0; c < along.length; c++) {
-      along[c] = counted(c, sumsAlong, Sums.SOFT, Sums.SOFT_RIGHT) / denominators[c];
-    }
+    along(sumsAlong);
     double change = 0;
     for (int q = 0; q < profiles; q++) {
       change += objectiveOf(q, sumsAlong, Sums.SOFT);
     }
     double total = total(sums);
-    compose(into, along, total > 0 ? change / total + ridge : 0);
+    compose(into, along, denominators, total > 0 ? change / total + ridge : 0);
+  }
+
+  /** The derivatives of ratios and denominators along a direction, at the last point. */
+  void along(double[] sumsAlong) {
+    for (int c = 0; c < along.length; c++) {
+      var cell = oracle.cells().get(c);
+      double above = sum(c, cell.numerator(), sumsAlong, Sums.SOFT);
+      denominatorsAlong[c] = sum(c, cell.denominator(), sumsAlong, Sums.SOFT);
+      along[c] = (above - smooth[c] * denominatorsAlong[c]) / denominators[c];
+    }
   }
 }

@@ -23,7 +23,10 @@ final class Sums {
   /** Weight times prediction. */
   static final int PREDICTION = 6;
 
-  /** The number of slots of a profile. */
+  /**
+   * The number of slots of a profile, before those of further classes: two for each, weight times
+   * the smooth decision for it and weight of the rows decided for it.
+   */
   static final int WIDTH = 7;
 
   private Sums() {}

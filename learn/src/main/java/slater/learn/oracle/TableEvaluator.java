@@ -69,16 +69,16 @@ public final class TableEvaluator implements Evaluator {
     this.point = new double[Math.toIntExact(oracle.input().size())];
     this.gradient = new double[point.length];
     int profiles = oracle.profiles().size();
-    this.sums = new double[profiles * Sums.WIDTH];
-    this.sumsAlong = new double[profiles * Sums.WIDTH];
+    this.sums = new double[profiles * kernel.width()];
+    this.sumsAlong = new double[profiles * kernel.width()];
     this.rates = new RateValues(oracle);
-    this.weights = new ProfileWeights(profiles);
+    this.weights = new ProfileWeights(profiles, kernel.further().length);
     this.carrier = space.zeros(oracle.input());
   }
 
   /** What one block of rows is summed up in. */
   private final class Block {
-    final double[] sums = new double[oracle.profiles().size() * Sums.WIDTH];
+    final double[] sums = new double[oracle.profiles().size() * kernel.width()];
     // One entry more for each score: what neutral slots receive.
     final double[] coefficients = new double[perRow * (size + 1)];
     final double[] intercepts = new double[perRow];
@@ -99,6 +99,12 @@ public final class TableEvaluator implements Evaluator {
 
   @Override
   public void atAndPull(Vec x, Draw draw, Outputs outputWeights, Vec into) {
+    if (oracle.hasQuotients()) {
+      // Moving denominators are not known before the scores are.
+      at(x, draw);
+      pull(outputWeights, into);
+      return;
+    }
     move(x, draw);
     scored = false;
     sumWeights();
@@ -136,6 +142,15 @@ public final class TableEvaluator implements Evaluator {
     rates.spread(outputWeights, sums, weights);
     over(hessian);
     addGradient(outputWeights, paddedDirection, into);
+    if (oracle.hasQuotients()) {
+      over(push);
+      mergeSums(sumsAlong);
+      rates.along(sumsAlong);
+      rates.spreadAlong(outputWeights, weights);
+      over(pull);
+      mergeGradient();
+      into.add(1, carrier.set(gradient));
+    }
   }
 
   @Override
@@ -166,6 +181,11 @@ public final class TableEvaluator implements Evaluator {
   /** The rates of the smooth decision that requirements are composed of. */
   double[] smoothRates() {
     return rates.smooth();
+  }
+
+  /** The same of the true decision. */
+  double[] trueRates() {
+    return rates.truth();
   }
 
   private void move(Vec x, Draw draw) {
@@ -307,7 +327,7 @@ public final class TableEvaluator implements Evaluator {
     int[] profiles = oracle.profiles().of();
     for (int i = 0; i < pass.size(); i++) {
       int row = pass.row(i);
-      sums[profiles[row] * Sums.WIDTH + Sums.WEIGHT] +=
+      sums[profiles[row] * kernel.width() + Sums.WEIGHT] +=
           oracle.sample().weight(row) * pass.factor(i);
     }
     if (pass.isWhole(features.rows())) {

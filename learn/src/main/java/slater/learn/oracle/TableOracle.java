@@ -1,6 +1,7 @@
 package slater.learn.oracle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import slater.core.Curvature;
@@ -47,6 +48,8 @@ public final class TableOracle implements Oracle {
   private final Workers workers;
   private final Profiles profiles;
   private final List<Cell> cells;
+  private final int[] further;
+  private final boolean quotients;
   private final List<RateBlock> blocks;
   private final int[][] members;
   private final double[] steps;
@@ -71,12 +74,18 @@ public final class TableOracle implements Oracle {
     boolean used =
         objective instanceof Objective.Cost
             || requirements.stream().anyMatch(r -> r.rate().isProportion());
-    this.kernel = kernel(sample, choice, temperature, used);
     checkDecision(requirements);
-    var composed = new RateBlocks(sample.groupings());
+    var composed = new RateBlocks(sample.groupings(), sample.target());
     requirements.forEach(composed::add);
-    this.profiles = Profiles.of(sample, composed.groupings());
     this.cells = composed.cells();
+    int[] asked = AskedClasses.of(sample, cells);
+    this.further =
+        choice.kind() == ModelKind.SOFTMAX
+            ? Arrays.stream(asked).filter(c -> c != sample.target().positive()).toArray()
+            : new int[0];
+    this.kernel = kernel(sample, choice, further, temperature, used);
+    this.quotients = cells.stream().anyMatch(Cell::isQuotient);
+    this.profiles = Profiles.of(sample, composed.groupings(), asked);
     this.blocks = List.copyOf(composed.blocks());
     this.members = new int[cells.size()][];
     for (int c = 0; c < members.length; c++) {
@@ -123,10 +132,11 @@ public final class TableOracle implements Oracle {
   }
 
   private static LossKernel kernel(
-      Sample sample, ModelChoice choice, double temperature, boolean used) {
+      Sample sample, ModelChoice choice, int[] further, double temperature, boolean used) {
     var target = sample.target();
     if (choice.kind() == ModelKind.SOFTMAX) {
-      return new ClassScores(target.classes().size(), target.positive(), used, temperature);
+      return new ClassScores(
+          target.classes().size(), target.positive(), further, used, temperature);
     }
     var threshold = choice.scoreThreshold(target.isClass());
     return new SingleScore(
@@ -148,11 +158,11 @@ public final class TableOracle implements Oracle {
                 + " a number makes none; say from which score on a decision is positive.");
       }
       boolean needs =
-          rate.among() != Rate.Among.ALL
-              || (rate.needsPositive() || rate == Rate.MEAN_PREDICTION)
-                  && choice.kind() == ModelKind.SOFTMAX
-              || rate == Rate.ERROR && !sample.target().isClass()
-              || rate == Rate.ACCURACY && !sample.target().isClass();
+          rate.needsPositive() && (choice.kind() == ModelKind.SOFTMAX || rate.looksAtLabels())
+              || rate.counts(Rate.Counted.PREDICTION) && choice.kind() == ModelKind.SOFTMAX
+              || rate.equals(Rate.ERROR) && !sample.target().isClass()
+              || rate.equals(Rate.ACCURACY) && !sample.target().isClass();
+      AskedClasses.check(requirement, sample.target());
       if (needs && !positive) {
         throw new InputException(
             "Requirement \""
@@ -175,10 +185,10 @@ public final class TableOracle implements Oracle {
       return 0;
     }
     double largest = 0;
-    for (var term : block.terms()) {
-      largest = Math.max(largest, heaviestShare(term.cell()));
-      if (term.minus() >= 0) {
-        largest = Math.max(largest, block.factor() * heaviestShare(term.minus()));
+    for (var component : block.components()) {
+      for (var part : component.parts()) {
+        double share = heaviestShare(part.cell()) * cells.get(part.cell()).rate().largestShare();
+        largest = Math.max(largest, Math.abs(part.factor()) * share);
       }
     }
     return largest;
@@ -254,10 +264,10 @@ public final class TableOracle implements Oracle {
       return objective instanceof Objective.Loss ? Curvature.CONVEX : Curvature.UNKNOWN;
     }
     var source = blocks.get(block - 1).source();
-    if (source.rate() == Rate.MEAN_LOSS && !source.compares()) {
+    if (source.rate().equals(Rate.MEAN_LOSS) && !source.compares()) {
       return Curvature.CONVEX;
     }
-    return source.rate() == Rate.MEAN_PREDICTION && choice.kind() == ModelKind.LINEAR
+    return source.rate().equals(Rate.MEAN_PREDICTION) && choice.kind() == ModelKind.LINEAR
         ? Curvature.AFFINE
         : Curvature.UNKNOWN;
   }
@@ -280,7 +290,7 @@ public final class TableOracle implements Oracle {
 
   /** What each component of a requirement is, as in {@code young - older}; 0 is the first. */
   public List<String> components(int requirement) {
-    return blocks.get(requirement).components();
+    return blocks.get(requirement).components().stream().map(RateBlock.Component::name).toList();
   }
 
   /**
@@ -293,6 +303,27 @@ public final class TableOracle implements Oracle {
    */
   public double price(int requirement, Price multipliers, TableEvaluator evaluator) {
     return blocks.get(requirement).price(multipliers, evaluator.smoothRates());
+  }
+
+  /**
+   * A value of a component in the unit of the stated limit: of {@code a - c b}, which stands for
+   * the ratio a / b, it is that ratio; where b is 0, c.
+   *
+   * @param requirement its number from 0
+   * @param component its number from 0
+   * @param value of the component
+   * @param truly whether by the true decisions, else by the smooth ones
+   * @param evaluator at the point, on the rows
+   */
+  public double stated(
+      int requirement, int component, double value, boolean truly, TableEvaluator evaluator) {
+    double[] ratios = truly ? evaluator.trueRates() : evaluator.smoothRates();
+    return blocks.get(requirement).stated(component, value, ratios);
+  }
+
+  /** Whether the components of a requirement are in the unit of its stated limit. */
+  public boolean isStated(int requirement) {
+    return blocks.get(requirement).components().getFirst().unit().isEmpty();
   }
 
   /** The rows. */
@@ -327,6 +358,16 @@ public final class TableOracle implements Oracle {
 
   List<RateBlock> blocks() {
     return blocks;
+  }
+
+  /** The place of a class among those with slots of their own; -1 where it has none. */
+  int further(int positive) {
+    return Arrays.binarySearch(further, positive) < 0 ? -1 : Arrays.binarySearch(further, positive);
+  }
+
+  /** Whether a denominator moves with the model. */
+  boolean hasQuotients() {
+    return quotients;
   }
 
   /** The profiles whose rows a cell averages over. */

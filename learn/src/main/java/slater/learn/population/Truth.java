@@ -48,19 +48,44 @@ public record Truth(List<Group> groups) {
           prediction + other.prediction);
     }
 
-    /** A rate of this group. */
+    /** A rate of this group, of the positive class. */
     public double rate(Rate rate) {
-      double right = both + share - positive - (selected - both);
-      return switch (rate) {
-        case SELECTION -> selected / share;
-        case TRUE_POSITIVE -> both / positive;
-        case FALSE_POSITIVE -> (selected - both) / (share - positive);
-        case TRUE_NEGATIVE -> 1 - (selected - both) / (share - positive);
-        case FALSE_NEGATIVE -> 1 - both / positive;
-        case ERROR -> 1 - right / share;
-        case ACCURACY -> right / share;
-        case MEAN_LOSS -> loss / share;
-        case MEAN_PREDICTION -> prediction / share;
+      return sum(rate.numerator()) / sum(rate.denominator());
+    }
+
+    private double sum(List<Rate.Term> terms) {
+      double sum = 0;
+      for (var term : terms) {
+        double rows =
+            switch (term.among()) {
+              case ALL -> counted(term.counted(), positive, both) + negatives(term.counted());
+              case POSITIVE -> counted(term.counted(), positive, both);
+              case NEGATIVE -> negatives(term.counted());
+            };
+        sum += term.factor() * rows;
+      }
+      return sum;
+    }
+
+    /** Of the rows with a positive label; means are taken of all rows alone. */
+    private double counted(Rate.Counted counted, double rows, double chosen) {
+      return switch (counted) {
+        case ROW -> rows;
+        case POSITIVE_DECISION, RIGHT_DECISION -> chosen;
+        case NEGATIVE_DECISION, WRONG_DECISION -> rows - chosen;
+        case LOSS -> loss;
+        case PREDICTION -> prediction;
+      };
+    }
+
+    private double negatives(Rate.Counted counted) {
+      double rows = share - positive;
+      double chosen = selected - both;
+      return switch (counted) {
+        case ROW -> rows;
+        case POSITIVE_DECISION, WRONG_DECISION -> chosen;
+        case NEGATIVE_DECISION, RIGHT_DECISION -> rows - chosen;
+        case LOSS, PREDICTION -> 0;
       };
     }
   }

@@ -160,7 +160,7 @@ public record RateRequirement(
                 + limit
                 + " asks for nothing; is it in percent?");
       }
-    } else if (rate == Rate.MEAN_LOSS && sense != Sense.AT_LEAST && limit < 0) {
+    } else if (rate.equals(Rate.MEAN_LOSS) && sense != Sense.AT_LEAST && limit < 0) {
       throw refused(name, "a loss is never negative, so no model can be " + sense + " " + limit);
     }
   }
@@ -186,7 +186,7 @@ public record RateRequirement(
   }
 
   private static void checkRatio(String name, Rate rate, Sense sense, double limit) {
-    if (rate == Rate.MEAN_PREDICTION) {
+    if (rate.equals(Rate.MEAN_PREDICTION)) {
       throw refused(name, "a mean prediction may be 0 or negative, so no ratio of it is limited");
     }
     if (sense != Sense.AT_LEAST && sense != Sense.AT_MOST) {

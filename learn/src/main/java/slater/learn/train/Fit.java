@@ -16,8 +16,11 @@ import slater.learn.rate.RateRequirement;
  * @param multipliers one list for each requirement
  * @param prices one for each requirement, in the unit of its limit
  * @param objective the objective on the training rows
- * @param surrogate the worst component of each requirement as the solver saw it
+ * @param surrogate the worst component of each requirement as the solver saw it, in the unit of its
+ *     limit
  * @param measured the same component of the true rates
+ * @param violations by how much its limit is exceeded, in the unit of the oracle's components;
+ *     negative where it holds
  * @param misses by how much each limit that was asked is missed by the true rates; 0 where it holds
  * @param worstMiss the largest miss of any limit that was asked by the true rates
  * @param outcome what the run took
@@ -31,6 +34,7 @@ public record Fit(
     double objective,
     List<Double> surrogate,
     List<Double> measured,
+    List<Double> violations,
     List<Double> misses,
     double worstMiss,
     Outcome outcome) {
@@ -42,6 +46,7 @@ public record Fit(
     prices = List.copyOf(prices);
     surrogate = List.copyOf(surrogate);
     measured = List.copyOf(measured);
+    violations = List.copyOf(violations);
     misses = List.copyOf(misses);
   }
 }

@@ -60,7 +60,10 @@ final class PlanEnd {
             complementarity = Math.max(complementarity, Math.min(multipliers.get(i), slack));
           } else {
             double allowed = Math.max(step, requirements.get(j).tolerance());
-            feasibility = Math.max(feasibility, miss - allowed);
+            double stated =
+                oracle.stated(j, i, seen, true, evaluator) - requirements.get(j).limit();
+            double off = oracle.isStated(j) ? miss : Math.abs(stated);
+            feasibility = Math.max(feasibility, off - allowed);
           }
         }
         shifts.add(shift(requirements.get(j), asked, multipliers, evaluator, j + 1, step));

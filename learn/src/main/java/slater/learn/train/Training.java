@@ -281,15 +281,23 @@ public record Training(
       var surrogate = new ArrayList<Double>();
       var measured = new ArrayList<Double>();
       var misses = new ArrayList<Double>();
+      var violations = new ArrayList<Double>();
       double worst = 0;
       for (int j = 0; j < requirements.size(); j++) {
         var asked = oracle.requirements().get(j);
         prices.add(oracle.price(j, solution.prices().get(j), evaluator));
         int component = worstComponent(asked, evaluator, j + 1);
-        surrogate.add(evaluator.values().block(j + 1).get(component));
-        double seen = evaluator.measured().block(j + 1).get(component);
-        measured.add(seen);
-        misses.add(missBeyondTolerance(requirements.get(j), asked.miss(component, seen)));
+        double smooth = evaluator.values().block(j + 1).get(component);
+        // A ratio with a denominator that vanished has no true value: the smooth one stands for it.
+        boolean known = evaluator.measured().defined(j + 1);
+        double seen = known ? evaluator.measured().block(j + 1).get(component) : smooth;
+        surrogate.add(oracle.stated(j, component, smooth, false, evaluator));
+        measured.add(oracle.stated(j, component, seen, known, evaluator));
+        violations.add(asked.violation(component, seen));
+        double miss = asked.miss(component, seen);
+        double further = Math.abs(measured.getLast() - requirements.get(j).limit());
+        boolean stated = oracle.isStated(j);
+        misses.add(missBeyondTolerance(requirements.get(j), stated || miss == 0 ? miss : further));
         worst = Math.max(worst, misses.getLast());
       }
       return new Fit(
@@ -301,6 +309,7 @@ public record Training(
           evaluator.values().block(0).get(0),
           surrogate,
           measured,
+          violations,
           misses,
           worst,
           outcome);
@@ -344,7 +353,7 @@ public record Training(
       var source = fit.requirements().get(j);
       var asked = oracle.requirements().get(j);
       double shift = fit.shifts().get(j);
-      double violation = asked.violation(0, fit.measured().get(j));
+      double violation = fit.violations().get(j);
       boolean active = fit.prices().get(j) != 0;
       // Rates of n rows move in steps of about 1/n: closer than that there is nothing to gain.
       double step = 1.0 / Math.max(1, sample.rows());

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import slater.core.InputException;
 import slater.core.Seed;
 import slater.core.statistics.Limit;
@@ -25,6 +25,7 @@ import slater.learn.Weights;
 import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
 import slater.learn.group.Groups;
+import slater.learn.rate.Classes;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
@@ -64,7 +65,7 @@ class CertifierTest {
 
   /** A requirement under a condition says what it says of the rows that meet it, and no others. */
   @ParameterizedTest
-  @EnumSource(Rate.class)
+  @MethodSource("slater.learn.rate.Rate#all")
   void aConditionIsTheSameAsTakingTheOtherRowsAway(Rate rate) {
     var random = new Seed(5).generator();
     var met = new int[ROWS];
@@ -109,16 +110,23 @@ class CertifierTest {
       boolean good = labels[row] == 1;
       boolean chosen = decisions[row] == 1;
       boolean counts =
-          switch (rate) {
-            case TRUE_POSITIVE, FALSE_NEGATIVE -> good;
-            case FALSE_POSITIVE, TRUE_NEGATIVE -> !good;
+          switch (rate.spelling()) {
+            case "true-positive", "false-negative" -> good;
+            case "false-positive", "true-negative" -> !good;
+            case "precision", "false-discovery" -> chosen;
+            case "negative-predictive", "false-omission" -> !chosen;
+            case "jaccard" -> good || chosen;
             default -> true;
           };
       boolean hit =
-          switch (rate) {
-            case SELECTION, TRUE_POSITIVE, FALSE_POSITIVE -> chosen;
-            case TRUE_NEGATIVE, FALSE_NEGATIVE -> !chosen;
-            case ACCURACY -> good == chosen;
+          switch (rate.spelling()) {
+            case "selection", "true-positive", "false-positive" -> chosen;
+            case "true-negative", "false-negative", "rejection" -> !chosen;
+            case "precision", "jaccard", "true-positive-proportion" -> good && chosen;
+            case "false-discovery", "false-positive-proportion" -> !good && chosen;
+            case "negative-predictive", "true-negative-proportion" -> !good && !chosen;
+            case "false-omission", "false-negative-proportion" -> good && !chosen;
+            case "accuracy" -> good == chosen;
             default -> good != chosen;
           };
       if (counts && among.test(row)) {
@@ -127,6 +135,14 @@ class CertifierTest {
       }
     }
     return new int[] {hits, rows};
+  }
+
+  static List<Rate> shares() {
+    return Rate.all().stream().filter(Rate::isBinomial).toList();
+  }
+
+  static List<Rate> compared() {
+    return List.of(Rate.SELECTION, Rate.TRUE_POSITIVE, Rate.ERROR, Rate.PRECISION, Rate.JACCARD);
   }
 
   private slater.core.statistics.Rate rate(Rate rate, IntPredicate among) {
@@ -139,10 +155,7 @@ class CertifierTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Rate.class,
-      names = {"MEAN_LOSS", "MEAN_PREDICTION"},
-      mode = EnumSource.Mode.EXCLUDE)
+  @MethodSource("shares")
   void sharesAreCountedAsTheirNamesSay(Rate rate) {
     var all = rate(rate, row -> true);
     var overall = judge(rate, Scope.overall(), Sense.AT_MOST, 0.5);
@@ -162,9 +175,7 @@ class CertifierTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Rate.class,
-      names = {"SELECTION", "TRUE_POSITIVE", "ERROR"})
+  @MethodSource("compared")
   void everyPairIsComparedByItsExactBound(Rate rate) {
     var difference =
         judge(
@@ -422,6 +433,125 @@ class CertifierTest {
             judged,
             Map.of("age", empty));
     assertFalse(one.estimates().getFirst().estimable());
+  }
+
+  /** Nobody is decided positive: no precision, and no gap of 0 either. */
+  @Test
+  void aDenominatorThatVanishesIsNotEstimable() {
+    var nobody = Judgements.of(labels, new int[ROWS], 1, losses, predictions);
+    for (var scope :
+        List.of(
+            Scope.overall(),
+            Scope.eachGroup("age"),
+            Scope.between("age", Compare.DIFFERENCE, Against.EACH_OTHER),
+            Scope.between("age", Compare.DIFFERENCE, Against.OVERALL),
+            Scope.between("age", Compare.RATIO, Against.EACH_OTHER))) {
+      boolean compares = scope instanceof Scope.Between;
+      boolean ratio = scope instanceof Scope.Between between && between.compare() == Compare.RATIO;
+      var sense = ratio ? Sense.AT_LEAST : compares ? Sense.WITHIN : Sense.AT_LEAST;
+      for (var rate :
+          List.of(
+              Rate.PRECISION,
+              Rate.FALSE_DISCOVERY,
+              Rate.PRECISION.of(new Classes.Macro()),
+              Rate.PRECISION.of(new Classes.Each()))) {
+        var found =
+            new Certifier(0.95, Estimates.standard(), List.of("bad", "good"))
+                .judge(
+                    RateRequirement.of("asked", rate, scope, sense, 0.8),
+                    nobody,
+                    Map.of("age", groups));
+        // The precision of the other class may be known to miss its limit.
+        boolean each = rate.classes() instanceof Classes.Each;
+        assertTrue(
+            found.verdict() == Verdict.NOT_ESTIMABLE || each && found.verdict() == Verdict.VIOLATED,
+            rate + " " + scope);
+        assertTrue(found.cells().stream().anyMatch(cell -> Double.isNaN(cell.value())));
+      }
+    }
+  }
+
+  @Test
+  void fScoresHaveBoundsOfTheirOwn() {
+    double tp = count(Rate.TRUE_POSITIVE_PROPORTION, row -> true)[0];
+    double fp = count(Rate.FALSE_POSITIVE_PROPORTION, row -> true)[0];
+    double fn = count(Rate.FALSE_NEGATIVE_PROPORTION, row -> true)[0];
+    var f1 = judge(Rate.F1, Scope.overall(), Sense.AT_LEAST, 0.5).components().getFirst();
+    assertEquals(2 * tp / (2 * tp + fp + fn), f1.estimate().value(), 1e-15);
+    var jaccard = slater.core.statistics.Rate.of((long) tp, (long) (tp + fp + fn));
+    double low = jaccard.lower(0.025);
+    assertEquals(2 * low / (1 + low), f1.estimate().lower(0.025), 1e-12);
+    assertEquals("Clopper-Pearson", f1.estimate().bound());
+    var f2 = judge(Rate.f(2), Scope.overall(), Sense.AT_LEAST, 0.5).components().getFirst();
+    assertEquals(5 * tp / (5 * tp + 4 * fn + fp), f2.estimate().value(), 1e-12);
+    assertEquals("betting", f2.estimate().bound());
+  }
+
+  /** The bound of an F score of another weight, in a population whose truth is known. */
+  @Test
+  void fScoresAreCoveredAtTheirLevel() {
+    double[] shares = {0.3, 0.1, 0.15, 0.45};
+    double truth = 5 * 0.3 / (5 * 0.3 + 4 * 0.15 + 0.1);
+    int draws = 400;
+    int above = 0;
+    int below = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      var random = new Seed(draw).fork("f2").generator();
+      var label = new int[150];
+      var decision = new int[150];
+      for (int row = 0; row < 150; row++) {
+        double u = random.nextDouble();
+        int cell = 0;
+        while (cell < 3 && u >= shares[cell]) {
+          u -= shares[cell++];
+        }
+        label[row] = cell == 0 || cell == 2 ? 1 : 0;
+        decision[row] = cell <= 1 ? 1 : 0;
+      }
+      var rows = Judgements.of(label, decision, 1, new double[150], new double[150]);
+      var cell = Cell.overall(Rate.f(2), rows);
+      var estimate = Estimates.standard().of(Rate.f(2), rows, cell);
+      above += estimate.upper(0.05) < truth ? 1 : 0;
+      below += estimate.lower(0.05) > truth ? 1 : 0;
+    }
+    // 5 % and three standard errors of 400 draws.
+    assertTrue(above <= 0.05 * draws + 3 * Math.sqrt(draws * 0.05 * 0.95), above + " above");
+    assertTrue(below <= 0.05 * draws + 3 * Math.sqrt(draws * 0.05 * 0.95), below + " below");
+  }
+
+  /** With two classes the mean of both recalls is a difference of independent rates. */
+  @Test
+  void balancedAccuracyHasAnExactBound() {
+    var macro = Rate.TRUE_POSITIVE.of(new Classes.Macro());
+    var two = new Certifier(0.95, Estimates.standard(), List.of("bad", "good"));
+    var found =
+        two.judge(
+            RateRequirement.of("asked", macro, Scope.overall(), Sense.AT_LEAST, 0.5),
+            judged,
+            Map.of("age", groups));
+    var recall = rate(Rate.TRUE_POSITIVE, row -> true);
+    var fall = rate(Rate.FALSE_POSITIVE, row -> true);
+    var estimate = found.components().getFirst().estimate();
+    assertEquals((recall.value() + 1 - fall.value()) / 2, estimate.value(), 1e-15);
+    var exact = RateDifference.of(recall, fall).tuned(0.05);
+    assertEquals((1 + exact.lower(0.025)) / 2, estimate.tuned(0.05).lower(0.025), 1e-6);
+    assertEquals(List.of("bad", "good"), found.cells().stream().map(Cell::group).toList());
+    var each =
+        two.judge(
+            RateRequirement.of(
+                "asked",
+                Rate.TRUE_POSITIVE.of(new Classes.Each()),
+                Scope.eachGroup("age"),
+                Sense.AT_LEAST,
+                0.5),
+            judged,
+            Map.of("age", groups));
+    assertEquals(6, each.components().size());
+    assertEquals("bad, young", each.components().getFirst().name());
+    assertEquals(
+        1 - ofGroup(Rate.FALSE_POSITIVE, 0).value(),
+        each.components().getFirst().estimate().value(),
+        1e-15);
   }
 
   @Test

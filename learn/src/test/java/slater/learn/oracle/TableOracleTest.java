@@ -28,6 +28,7 @@ import slater.core.Workers;
 import slater.core.heap.Heap;
 import slater.learn.predictor.ModelChoice;
 import slater.learn.predictor.ModelKind;
+import slater.learn.rate.Classes;
 import slater.learn.rate.Costs;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
@@ -81,17 +82,24 @@ final class TableOracleTest {
     var between = Scope.between("region", Compare.DIFFERENCE, Against.EACH_OTHER);
     var toOverall = Scope.between("region", Compare.DIFFERENCE, Against.OVERALL);
     var ratio = Scope.between("region", Compare.RATIO, Against.EACH_OTHER);
-    for (var rate : Rate.values()) {
-      if (!classes && rate.isProportion() && rate != Rate.SELECTION) {
+    var rates = new ArrayList<>(Rate.all());
+    rates.add(Rate.f(2));
+    for (var rate : List.of(Rate.TRUE_POSITIVE, Rate.PRECISION, Rate.FALSE_NEGATIVE, Rate.F1)) {
+      rates.add(rate.of(new Classes.One("a")));
+      rates.add(rate.of(new Classes.Each()));
+      rates.add(rate.of(new Classes.Macro()));
+    }
+    for (var rate : rates) {
+      if (!classes && rate.isProportion() && !rate.equals(Rate.SELECTION)) {
         continue;
       }
-      String name = rate.spelling();
+      String name = rate.toString();
       all.add(RateRequirement.of(name + " all", rate, Scope.overall(), Sense.AT_MOST, 0.5));
       all.add(
           RateRequirement.of(name + " old", rate, Scope.group("band", "old"), Sense.AT_LEAST, 0.5));
       all.add(RateRequirement.of(name + " differ", rate, between, Sense.WITHIN, 0.1));
       all.add(RateRequirement.of(name + " overall", rate, toOverall, Sense.EQUAL, 0));
-      if (rate != Rate.MEAN_PREDICTION) {
+      if (!rate.equals(Rate.MEAN_PREDICTION)) {
         all.add(RateRequirement.of(name + " ratio", rate, ratio, Sense.AT_LEAST, 0.8));
       }
     }
@@ -291,103 +299,169 @@ final class TableOracleTest {
   @ParameterizedTest
   @MethodSource("cases")
   void measuredRatesAreThoseOfTheDecisions(Case test) {
-    var x = test.point();
     var oracle = test.oracle();
+    var confusion = new Confusion(oracle, test.point());
     try (var evaluator = oracle.open(Heap.F64)) {
-      evaluator.at(x, Draw.all());
+      evaluator.at(test.point(), Draw.all());
       for (int j = 0; j < oracle.blocks().size(); j++) {
         var block = oracle.blocks().get(j);
-        for (int i = 0; i < block.terms().size(); i++) {
-          var term = block.terms().get(i);
-          double expected = rate(oracle, x, oracle.cells().get(term.cell()));
-          if (term.minus() >= 0) {
-            expected -=
-                (block.source().isRatio() ? 0.8 : 1)
-                    * rate(oracle, x, oracle.cells().get(term.minus()));
+        boolean ratio = block.source().isRatio();
+        for (int i = 0; i < block.components().size(); i++) {
+          String name = block.components().get(i).name();
+          // Of a component, "a, young - old" or the like, the class comes first.
+          boolean each = block.source().rate().classes() instanceof Classes.Each;
+          String label = each ? name.substring(0, 1) : "";
+          String[] groups = name.substring(each ? 3 : 0).split(ratio ? " / " : " - ", -1);
+          double first = confusion.rate(block.source().rate(), label, groups[0]);
+          double expected = first;
+          if (groups.length == 2) {
+            double second = confusion.rate(block.source().rate(), label, groups[1]);
+            expected = first - (ratio ? 0.8 : 1) * second;
+            if (ratio) {
+              assertEquals(first / second, stated(evaluator, oracle, j, i), 1e-9, name);
+            }
+          } else {
+            assertEquals(first, stated(evaluator, oracle, j, i), 1e-9, block.source().name());
           }
-          assertEquals(
-              expected,
-              evaluator.measured().block(j + 1).get(i),
-              1e-11,
-              block.source().name() + ": " + block.components().get(i));
+          if (groups.length == 2 || oracle.isStated(j)) {
+            double found = evaluator.measured().block(j + 1).get(i);
+            assertEquals(expected, found, 1e-11, block.source().name() + ": " + name);
+          }
         }
       }
     }
   }
 
-  /** A rate from its definition, one row after the other. */
-  private static double rate(TableOracle oracle, Vec x, Cell cell) {
-    var sample = oracle.sample();
-    var features = sample.features();
-    int p = features.coefficients();
-    boolean softmax = oracle.choice().kind() == ModelKind.SOFTMAX;
-    int classes = softmax ? sample.target().classes().size() : 1;
-    // Requirements name band before region.
-    var codes = cell.grouping() < 0 ? new int[0] : named(oracle, cell).codes();
-    double numerator = 0;
-    double denominator = 0;
-    for (int row = 0; row < sample.rows(); row++) {
+  private static double stated(TableEvaluator evaluator, TableOracle oracle, int j, int i) {
+    return oracle.stated(j, i, evaluator.measured().block(j + 1).get(i), true, evaluator);
+  }
+
+  /** What a point decides on every row, and rates by the definitions of textbooks. */
+  private static final class Confusion {
+    private final TableOracle oracle;
+    private final int[] decisions;
+    private final double[] losses;
+    private final double[] predictions;
+
+    Confusion(TableOracle oracle, Vec x) {
+      this.oracle = oracle;
+      var sample = oracle.sample();
+      this.decisions = new int[sample.rows()];
+      this.losses = new double[sample.rows()];
+      this.predictions = new double[sample.rows()];
+      int p = sample.features().coefficients();
+      boolean softmax = oracle.choice().kind() == ModelKind.SOFTMAX;
+      int classes = softmax ? sample.target().classes().size() : 1;
+      for (int row = 0; row < sample.rows(); row++) {
+        var scores = new double[classes];
+        for (int k = 0; k < classes; k++) {
+          var padded = Arrays.copyOf(x.slice((long) k * p, (long) (k + 1) * p).toArray(), p + 2);
+          scores[k] = sample.features().score(row, padded, 0) + x.get((long) classes * p + k);
+        }
+        decide(row, scores);
+      }
+    }
+
+    private void decide(int row, double[] scores) {
+      var sample = oracle.sample();
       boolean positive = sample.classes().length > 0 && sample.classes()[row] == 1;
-      if (cell.grouping() >= 0 && codes[row] != cell.group()
-          || !cell.rate().among().holds(positive)) {
-        continue;
-      }
-      var scores = new double[classes];
-      for (int k = 0; k < classes; k++) {
-        var padded = Arrays.copyOf(x.slice((long) k * p, (long) (k + 1) * p).toArray(), p + 2);
-        scores[k] = features.score(row, padded, 0) + x.get((long) classes * p + k);
-      }
-      double w = sample.weight(row);
-      denominator += w;
-      numerator += w * counted(oracle, cell.rate(), scores, row, positive);
-    }
-    return numerator / denominator;
-  }
-
-  private static slater.learn.group.Groups named(TableOracle oracle, Cell cell) {
-    return oracle.sample().groupings().get(cell.grouping() == 0 ? 1 : 0);
-  }
-
-  private static double counted(
-      TableOracle oracle, Rate rate, double[] scores, int row, boolean positive) {
-    var sample = oracle.sample();
-    boolean decision;
-    boolean right;
-    double loss;
-    double prediction;
-    switch (oracle.choice().kind()) {
-      case LINEAR -> {
-        decision = scores[0] >= 0.6;
-        right = decision == positive;
-        loss = Math.pow(scores[0] - sample.numbers()[row], 2);
-        prediction = scores[0];
-      }
-      case LOGISTIC -> {
-        prediction = 1 / (1 + Math.exp(-scores[0]));
-        decision = prediction >= 0.6;
-        right = decision == positive;
-        loss = -Math.log(positive ? prediction : 1 - prediction);
-      }
-      default -> {
-        double total = Arrays.stream(scores).map(Math::exp).sum();
-        prediction = Math.exp(scores[1]) / total;
-        int best = 0;
-        for (int k = 1; k < scores.length; k++) {
-          best = scores[k] > scores[best] ? k : best;
+      switch (oracle.choice().kind()) {
+        case LINEAR -> {
+          decisions[row] = scores[0] >= 0.6 ? 1 : 0;
+          losses[row] = Math.pow(scores[0] - sample.numbers()[row], 2);
+          predictions[row] = scores[0];
         }
-        decision = best == 1;
-        right = best == sample.classes()[row];
-        loss = -Math.log(Math.exp(scores[sample.classes()[row]]) / total);
+        case LOGISTIC -> {
+          predictions[row] = 1 / (1 + Math.exp(-scores[0]));
+          decisions[row] = predictions[row] >= 0.6 ? 1 : 0;
+          losses[row] = -Math.log(positive ? predictions[row] : 1 - predictions[row]);
+        }
+        default -> {
+          double total = Arrays.stream(scores).map(Math::exp).sum();
+          predictions[row] = Math.exp(scores[1]) / total;
+          int best = 0;
+          for (int k = 1; k < scores.length; k++) {
+            best = scores[k] > scores[best] ? k : best;
+          }
+          decisions[row] = best;
+          losses[row] = -Math.log(Math.exp(scores[sample.classes()[row]]) / total);
+        }
       }
     }
-    return switch (rate) {
-      case SELECTION, TRUE_POSITIVE, FALSE_POSITIVE -> decision ? 1 : 0;
-      case TRUE_NEGATIVE, FALSE_NEGATIVE -> decision ? 0 : 1;
-      case ERROR -> right ? 0 : 1;
-      case ACCURACY -> right ? 1 : 0;
-      case MEAN_LOSS -> loss;
-      case MEAN_PREDICTION -> prediction;
-    };
+
+    double rate(Rate rate, String label, String group) {
+      var labels = oracle.sample().target().classes();
+      return switch (rate.classes()) {
+        case Classes.Positive positive -> rate(rate.spelling(), 1, group);
+        case Classes.One(String one) -> rate(rate.spelling(), labels.indexOf(one), group);
+        case Classes.Each each -> rate(rate.spelling(), labels.indexOf(label), group);
+        case Classes.Macro macro ->
+            IntStream.range(0, labels.size())
+                .mapToDouble(k -> rate(rate.spelling(), k, group))
+                .average()
+                .orElseThrow();
+      };
+    }
+
+    private double rate(String rate, int positive, String group) {
+      var sample = oracle.sample();
+      double tp = 0;
+      double fp = 0;
+      double fn = 0;
+      double tn = 0;
+      double right = 0;
+      double loss = 0;
+      double prediction = 0;
+      for (int row = 0; row < sample.rows(); row++) {
+        if (!isIn(row, group)) {
+          continue;
+        }
+        double w = sample.weight(row);
+        boolean is = sample.classes().length > 0 && sample.classes()[row] == positive;
+        boolean chosen = decisions[row] == positive;
+        tp += is && chosen ? w : 0;
+        fp += !is && chosen ? w : 0;
+        fn += is && !chosen ? w : 0;
+        tn += !is && !chosen ? w : 0;
+        right += sample.classes().length > 0 && sample.classes()[row] == decisions[row] ? w : 0;
+        loss += w * losses[row];
+        prediction += w * predictions[row];
+      }
+      double all = tp + fp + fn + tn;
+      return switch (rate) {
+        case "selection" -> (tp + fp) / all;
+        case "rejection" -> (fn + tn) / all;
+        case "true-positive" -> tp / (tp + fn);
+        case "false-positive" -> fp / (fp + tn);
+        case "true-negative" -> tn / (tn + fp);
+        case "false-negative" -> fn / (fn + tp);
+        case "error" -> 1 - right / all;
+        case "accuracy" -> right / all;
+        case "mean-loss" -> loss / all;
+        case "mean-prediction" -> prediction / all;
+        case "precision" -> tp / (tp + fp);
+        case "negative-predictive" -> tn / (tn + fn);
+        case "false-discovery" -> fp / (tp + fp);
+        case "false-omission" -> fn / (tn + fn);
+        case "f1" -> 2 * tp / (2 * tp + fp + fn);
+        case "f2" -> 5 * tp / (5 * tp + 4 * fn + fp);
+        case "jaccard" -> tp / (tp + fp + fn);
+        case "true-positive-proportion" -> tp / all;
+        case "false-positive-proportion" -> fp / all;
+        case "true-negative-proportion" -> tn / all;
+        case "false-negative-proportion" -> fn / all;
+        default -> throw new IllegalArgumentException(rate);
+      };
+    }
+
+    private boolean isIn(int row, String group) {
+      for (var groups : oracle.sample().groupings()) {
+        if (groups.indexOf(group) >= 0) {
+          return groups.codes()[row] == groups.indexOf(group);
+        }
+      }
+      return true;
+    }
   }
 
   @Test

@@ -1,9 +1,11 @@
 package slater.learn.rate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import slater.core.InputException;
 import slater.learn.rate.Scope.Against;
@@ -49,11 +51,39 @@ final class RateRequirementTest {
         () -> new RateRequirement("r", Rate.ERROR, DIFFERENCE, Sense.WITHIN, 0.1, 0.1, ""));
   }
 
+  /** Which bounds are valid follows from what rows add. */
+  @Test
+  void whatIsBinomialFollowsFromWhatRowsAdd() {
+    for (var rate : Rate.all()) {
+      boolean binomial = rate.isProportion() && !rate.equals(Rate.F1);
+      assertEquals(binomial, rate.isBinomial(), rate.spelling());
+    }
+    assertArrayEquals(new double[] {2, 1}, Rate.F1.odds());
+    assertEquals(0, Rate.f(2).odds().length);
+    assertEquals(5, Rate.f(2).largestShare());
+    for (var moving :
+        List.of(
+            "precision",
+            "negative-predictive",
+            "false-discovery",
+            "false-omission",
+            "f1",
+            "jaccard")) {
+      assertTrue(Rate.named(moving).hasMovingDenominator(), moving);
+      assertEquals(Rate.Among.ALL, Rate.named(moving).among(), moving);
+    }
+    assertEquals(Rate.Among.NEGATIVE, Rate.FALSE_POSITIVE.among());
+    assertEquals(14, Rate.all().stream().filter(rate -> !rate.hasMovingDenominator()).count());
+  }
+
   @Test
   void namesAreFoundAndNearNamesOffered() {
-    for (var rate : Rate.values()) {
+    for (var rate : Rate.all()) {
       assertEquals(rate, Rate.named(rate.spelling()));
     }
+    assertEquals(Rate.f(0.5), Rate.named("f0.5"));
+    assertEquals("f2", Rate.f(2).spelling());
+    assertThrows(InputException.class, () -> Rate.named("f0"));
     var failure = assertThrows(InputException.class, () -> Rate.named("true-positve"));
     assertTrue(failure.toString().contains("did you mean 'true-positive'"));
   }
