@@ -122,7 +122,7 @@ final class RatioTrainingTest {
         double loss = 0.005 * slope * slope;
         double[] counts = new double[4];
         for (int i = 0; i < ROWS; i++) {
-          double score = start + slope * sample.features().values()[i];
+          double score = start + slope * sample.features().value(i, 0);
           boolean good = sample.classes()[i] == 1;
           loss += (Elementary.softplus(score) - (good ? score : 0)) / ROWS;
           counts[(good ? 0 : 1) + (score >= 0 ? 0 : 2)]++;
