@@ -9,11 +9,11 @@ import slater.core.Option;
 import slater.core.Problem;
 import slater.core.Seed;
 import slater.core.Vec;
-import slater.core.domain.Reals;
+import slater.core.domain.Bounded;
 
 /**
- * Newton's method by conjugate gradients in a trust region, on all rows and without bounds: it
- * needs products with the Hessian, no matrix. One step solves one model, to a tolerance that
+ * Newton's method by conjugate gradients in a trust region, on all rows, within bounds or without:
+ * it needs products with the Hessian, no matrix. One step solves one model, to a tolerance that
  * tightens towards the solution so that convergence is quadratic there, and takes or refuses its
  * step. It draws nothing.
  *
@@ -21,9 +21,10 @@ import slater.core.domain.Reals;
  *
  * <p>Source: Steihaug, "The conjugate gradient method and trust regions in large scale
  * optimization", SIAM Journal on Numerical Analysis 20 (1983); Nocedal and Wright, algorithms 4.1
- * and 7.2, with forcing term {@code min(1/2, |g|)}.
+ * and 7.2, with forcing term {@code min(1/2, |g|)}. Within bounds: Lin and Moré 1999, see {@link
+ * BoundedStep}.
  *
- * @param tolerance the largest entry of the gradient that counts as solved
+ * @param tolerance the largest entry of {@code x - project(x - gradient)} that counts as solved
  * @param radius the first radius of the trust region
  */
 public record TrustRegionNewton(double tolerance, double radius)
@@ -65,26 +66,22 @@ public record TrustRegionNewton(double tolerance, double radius)
     return new Entry(
         standard().id(),
         "core",
-        "Newton's method by conjugate gradients in a trust region",
+        "Newton's method by conjugate gradients in a trust region, with bounds or without",
         "Steihaug: The conjugate gradient method and trust regions in large scale optimization,"
-            + " SIAM J. Numerical Analysis 20, 1983",
+            + " SIAM J. Numerical Analysis 20, 1983; Lin, Moré: Newton's method for large"
+            + " bound-constrained optimization problems, SIAM J. Optimization 9, 1999",
         List.of(
             new Option(
-                "tolerance", "The largest entry of the gradient that counts as solved.", "1e-8"),
+                "tolerance",
+                "The largest entry of the projected gradient that counts as solved.",
+                "1e-8"),
             new Option("radius", "The first radius of the trust region.", "1.0")),
         List.of());
   }
 
   @Override
   public TrustRegionState start(Problem problem, Vec x0, Seed seed) {
-    if (!(problem.domain() instanceof Reals)) {
-      throw new InputException(
-          "The method "
-              + id()
-              + " knows no bounds, but the domain is \""
-              + problem.domain().name()
-              + "\"; use l-bfgs-b or sequential-quadratic-programming.");
-    }
+    problem.domain().need(Bounded.class);
     if (!problem.requirements().isEmpty()) {
       throw new InputException(
           "The method "

@@ -14,6 +14,7 @@ import slater.core.Source;
 import slater.core.State;
 import slater.core.Status;
 import slater.core.Vec;
+import slater.core.domain.Bounded;
 import slater.core.heap.Heap;
 
 /** Where Newton's method in a trust region stands: the point, its gradient, and the radius. */
@@ -22,36 +23,37 @@ public final class TrustRegionState implements State {
   private static final double ACCEPT = 1e-4;
 
   private final TrustRegionNewton method;
+  private final Bounded domain;
   private final Evaluator evaluator;
   private final Outputs weights;
   private final double noise;
   private final Vec point;
   private final Vec gradient;
-  private final Vec step;
-  private final Vec residual;
-  private final Vec direction;
-  private final Vec image;
   private final Vec trial;
+  private final Vec trialGradient;
+  private final Vec moved;
+  private final NewtonStep model;
   private double value;
   private double radius;
-  private double predicted;
+  private double residual;
   private long steps;
   private long evaluations;
   private Optional<Status> ended = Optional.empty();
 
   TrustRegionState(TrustRegionNewton method, Problem problem, Vec x0) {
     this.method = method;
+    domain = problem.domain().need(Bounded.class);
     evaluator = problem.oracle().open(x0.space());
     weights = Outputs.zeros(Heap.F64, problem.oracle().outputs());
     weights.block(0).fill(1);
     noise = Precision.ofValues(x0.space());
     point = x0.copy();
+    domain.project(point);
     gradient = x0.space().zeros(x0.size());
-    step = gradient.copy();
-    residual = gradient.copy();
-    direction = gradient.copy();
-    image = gradient.copy();
     trial = gradient.copy();
+    trialGradient = gradient.copy();
+    moved = gradient.copy();
+    model = isBounded(domain, x0.size()) ? new BoundedStep(domain, x0) : new FreeStep(x0);
     radius = method.radius();
     value = evaluate(point, gradient);
     if (!Double.isFinite(value) || !gradient.isFinite()) {
@@ -62,6 +64,15 @@ public final class TrustRegionState implements State {
               + " at the starting point, or its gradient is not finite; start elsewhere.");
     }
     judge();
+  }
+
+  private static boolean isBounded(Bounded domain, long size) {
+    for (long i = 0; i < size; i++) {
+      if (Double.isFinite(domain.lower(i)) || Double.isFinite(domain.upper(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double evaluate(Vec x, Vec slope) {
@@ -76,18 +87,18 @@ public final class TrustRegionState implements State {
       return;
     }
     steps++;
-    boolean atBoundary = solveModel();
-    trial.set(point).add(1, step);
-    // The image is no longer needed; it takes the gradient at the trial.
-    double reached = evaluate(trial, image);
+    boolean atBoundary = model.solve(point, gradient, radius, this::hessianTimes);
+    double predicted = model.predicted();
+    model.end(trial);
+    double reached = evaluate(trial, trialGradient);
     double gained = value - reached;
     boolean level = gained >= -noise * Math.abs(value) && predicted <= 10 * noise * Math.abs(value);
-    boolean finite = Double.isFinite(reached) && image.isFinite();
+    boolean finite = Double.isFinite(reached) && trialGradient.isFinite();
     double share = finite ? gained / predicted : -1;
     if (finite && level) {
-      share = image.norm() < gradient.norm() ? 1 : -1;
+      share = measured(trial, trialGradient) < measured(point, gradient) ? 1 : -1;
     }
-    double length = step.norm();
+    double length = model.length();
     if (!(share >= 0.25)) {
       radius = 0.25 * length;
     } else if (share > 0.75 && atBoundary) {
@@ -95,7 +106,7 @@ public final class TrustRegionState implements State {
     }
     if (share > ACCEPT) {
       point.set(trial);
-      gradient.set(image);
+      gradient.set(trialGradient);
       value = reached;
     } else {
       // The evaluator goes back to the point, for products with the Hessian there.
@@ -108,59 +119,29 @@ public final class TrustRegionState implements State {
     }
   }
 
-  /** Conjugate gradients to the model's minimum; whether the step ends at the boundary. */
-  private boolean solveModel() {
-    step.fill(0);
-    residual.set(gradient);
-    direction.set(gradient).scale(-1);
-    double square = residual.dot(residual);
-    double norm = Math.sqrt(square);
-    double enough = Math.min(0.5, norm) * norm;
-    predicted = 0;
-    for (long k = 0; k < 2 * point.size() + 10; k++) {
-      image.fill(0);
-      evaluator.hessianTimes(weights, direction, image);
-      evaluations++;
-      double bend = direction.dot(image);
-      double along = square / bend;
-      if (!(bend > 0) || leaves(along)) {
-        double toBoundary = lengthToBoundary();
-        predicted -= toBoundary * residual.dot(direction) + 0.5 * toBoundary * toBoundary * bend;
-        step.add(toBoundary, direction);
-        return true;
-      }
-      // Along a conjugate direction the model falls by half of square * along.
-      predicted += 0.5 * along * square;
-      step.add(along, direction);
-      residual.add(along, image);
-      double next = residual.dot(residual);
-      if (Math.sqrt(next) <= enough) {
-        return false;
-      }
-      direction.scale(next / square).add(-1, residual);
-      square = next;
-    }
-    return false;
+  /** Products with the Hessian at the point. */
+  private void hessianTimes(Vec direction, Vec into) {
+    evaluator.hessianTimes(weights, direction, into.fill(0));
+    evaluations++;
   }
 
-  private boolean leaves(double along) {
-    double a = direction.dot(direction);
-    double b = step.dot(direction);
-    double c = step.dot(step);
-    return c + along * (2 * b + along * a) >= radius * radius;
+  /** The length of the projected gradient's step. */
+  private double measured(Vec x, Vec slope) {
+    domain.step(x, slope, 1, moved);
+    return moved.add(-1, x).norm();
   }
 
-  private double lengthToBoundary() {
-    double a = direction.dot(direction);
-    double b = step.dot(direction);
-    double c = Math.max(0, radius * radius - step.dot(step));
-    return c / (b + Math.sqrt(b * b + a * c));
+  /** The largest entry of {@code x - project(x - gradient)}. */
+  private double residual(Vec x, Vec slope) {
+    domain.step(x, slope, 1, moved);
+    return moved.add(-1, x).maxAbs();
   }
 
   private void judge() {
+    residual = residual(point, gradient);
     if (!(value >= -FAR * FAR) || !(point.maxAbs() <= FAR)) {
       ended = Optional.of(Status.DIVERGED);
-    } else if (gradient.maxAbs() <= method.tolerance()) {
+    } else if (residual <= method.tolerance()) {
       ended = Optional.of(Status.SOLVED);
     }
   }
@@ -182,7 +163,7 @@ public final class TrustRegionState implements State {
 
   @Override
   public Progress progress() {
-    return new Progress(steps, evaluations, value, 0, gradient.maxAbs(), 0);
+    return new Progress(steps, evaluations, value, 0, residual, 0);
   }
 
   @Override
@@ -205,6 +186,7 @@ public final class TrustRegionState implements State {
     ended = status.isEmpty() ? Optional.empty() : Optional.of(Status.valueOf(status));
     point.read(in);
     value = evaluate(point, gradient);
+    residual = residual(point, gradient);
     evaluations = count;
   }
 
