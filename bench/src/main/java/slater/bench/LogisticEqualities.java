@@ -8,6 +8,7 @@ import slater.core.Blocks;
 import slater.core.Curvature;
 import slater.core.Draw;
 import slater.core.Evaluator;
+import slater.core.HessianEvaluator;
 import slater.core.Layout;
 import slater.core.Oracle;
 import slater.core.Outputs;
@@ -19,6 +20,7 @@ import slater.core.Vec;
 import slater.core.Workers;
 import slater.core.domain.Reals;
 import slater.core.heap.FloatRows;
+import slater.core.heap.Gram;
 import slater.core.heap.Heap;
 import slater.core.heap.Kernels;
 
@@ -110,7 +112,7 @@ record LogisticEqualities(
     double loss;
   }
 
-  private final class Pass implements Evaluator {
+  private final class Pass implements HessianEvaluator {
     private final Kernels kernels = Kernels.fastest();
     private final FloatRows features = new FloatRows(entries, columns, kernels);
     private final Blocks blocks = Blocks.of(rows());
@@ -123,6 +125,8 @@ record LogisticEqualities(
 
     /** The chance of a row's other label at the point. */
     private final double[] chances = new double[rows()];
+
+    private final double[] bends = new double[rows()];
 
     @Override
     public void at(Vec x, Draw draw) {
@@ -196,6 +200,27 @@ record LogisticEqualities(
       merge();
       kernels.add(weight * RIDGE, along, 0, sum, 0, columns);
       into.set(sum);
+    }
+
+    @Override
+    public void hessian(Outputs weights, double[][] into) {
+      double weight = weights.block(0).get(0);
+      for (int row = 0; row < bends.length; row++) {
+        bends[row] = weight / rows() * chances[row] * (1 - chances[row]);
+      }
+      Gram.sum(
+          (row, numbers) -> {
+            for (int j = 0; j < columns; j++) {
+              numbers[j] = entries[row * columns + j];
+            }
+          },
+          bends,
+          bends.length,
+          workers,
+          into);
+      for (int j = 0; j < columns; j++) {
+        into[j][j] += weight * RIDGE;
+      }
     }
 
     /** Values at a point, and where the weight is not 0, the gradient of the rows in the parts. */

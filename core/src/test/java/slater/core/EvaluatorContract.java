@@ -44,6 +44,7 @@ public record EvaluatorContract(String name, Oracle oracle, Vec x, double accura
             dynamicTest("atAndPull is at and pull", this::together),
             dynamicTest("hessianTimes is the slope of pull", this::hessianTimes),
             dynamicTest("the Hessian is symmetric", this::symmetric),
+            dynamicTest("a Hessian that is written down is its products", this::written),
             dynamicTest("a point of 32 bits is computed as well", this::floats),
             dynamicTest("an evaluation allocates next to nothing", this::allocatesNothing)));
   }
@@ -125,6 +126,34 @@ public record EvaluatorContract(String name, Oracle oracle, Vec x, double accura
     for (int trial = 2; trial < first.size(); trial++) {
       assertArrayEquals(first.get(trial % 2), first.get(trial));
     }
+  }
+
+  private void written() {
+    open(
+        (evaluator, random) -> {
+          if (!(evaluator instanceof HessianEvaluator dense)) {
+            return;
+          }
+          var weights = weights(random);
+          var direction = direction(random);
+          evaluator.at(x, Draw.all());
+          int n = Math.toIntExact(x.size());
+          var matrix = new double[n][n];
+          dense.hessian(weights, matrix);
+          var product = x.space().zeros(n);
+          evaluator.hessianTimes(weights, direction, product);
+          for (int i = 0; i < n; i++) {
+            double sum = 0;
+            double size = 1;
+            for (int j = 0; j < n; j++) {
+              sum += matrix[i][j] * direction.get(j);
+              size += Math.abs(matrix[i][j] * direction.get(j));
+              assertEquals(matrix[j][i], matrix[i][j], 0);
+            }
+            // The same terms in another order, some thousand roundings.
+            assertEquals(product.get(i), sum, 1e-12 * size);
+          }
+        });
   }
 
   private double[] valuesAt(Evaluator evaluator, double step, Vec direction) {

@@ -7,6 +7,7 @@ import slater.core.Curvature;
 import slater.core.Draw;
 import slater.core.Evaluator;
 import slater.core.ExplicitEvaluator;
+import slater.core.HessianEvaluator;
 import slater.core.Layout;
 import slater.core.Oracle;
 import slater.core.Outputs;
@@ -55,9 +56,11 @@ final class CountedOracle implements Oracle {
   @Override
   public Evaluator open(Space space) {
     var evaluator = oracle.open(space);
-    return evaluator instanceof ExplicitEvaluator explicit
-        ? new CountedExplicit(explicit, points)
-        : new Counted(evaluator, points);
+    return switch (evaluator) {
+      case ExplicitEvaluator explicit -> new CountedExplicit(explicit, points);
+      case HessianEvaluator dense -> new CountedHessian(dense, points);
+      default -> new Counted(evaluator, points);
+    };
   }
 
   /** Counts; everything else is the evaluator's. */
@@ -120,6 +123,21 @@ final class CountedOracle implements Oracle {
     @Override
     public void close() {
       evaluator.close();
+    }
+  }
+
+  /** The same for an evaluator that writes its second derivatives down. */
+  private static final class CountedHessian extends Counted implements HessianEvaluator {
+    private final HessianEvaluator dense;
+
+    CountedHessian(HessianEvaluator dense, AtomicLong points) {
+      super(dense, points);
+      this.dense = dense;
+    }
+
+    @Override
+    public void hessian(Outputs weights, double[][] into) {
+      dense.hessian(weights, into);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import slater.core.Draw;
 import slater.core.Evaluator;
 import slater.core.ExplicitEvaluator;
+import slater.core.HessianEvaluator;
 import slater.core.Outputs;
 import slater.core.Price;
 import slater.core.Problem;
@@ -208,18 +209,11 @@ final class Linearisation {
       }
       return;
     }
-    for (int i = 0; i < variables; i++) {
-      unit.fill(0);
-      unit.set(i, 1);
-      staged.fill(0);
-      evaluator.hessianTimes(weights, unit, staged);
-      staged.copyTo(into[i]);
+    if (evaluator instanceof HessianEvaluator dense) {
+      dense.hessian(weights, into);
+      return;
     }
-    for (int i = 0; i < variables; i++) {
-      for (int j = 0; j < i; j++) {
-        into[i][j] = into[j][i] = (into[i][j] + into[j][i]) / 2;
-      }
-    }
+    HessianEvaluator.byProducts(evaluator, weights, unit, staged, into);
   }
 
   /** The multipliers by requirement. */

@@ -3,6 +3,7 @@ package slater.solve.sketch;
 import java.util.List;
 import slater.core.Draw;
 import slater.core.Evaluator;
+import slater.core.HessianEvaluator;
 import slater.core.Layout;
 import slater.core.Oracle;
 import slater.core.Outputs;
@@ -11,7 +12,9 @@ import slater.core.Requirement;
 import slater.core.Seed;
 import slater.core.Space;
 import slater.core.Vec;
+import slater.core.Workers;
 import slater.core.domain.Reals;
+import slater.core.heap.Gram;
 import slater.core.heap.Heap;
 
 /**
@@ -77,12 +80,13 @@ final class ConstrainedLogistic implements Oracle {
     return new Rows();
   }
 
-  private final class Rows implements Evaluator {
+  private final class Rows implements HessianEvaluator {
     private final Outputs values = Outputs.zeros(Heap.F64, outputs());
     private final double[] point = new double[equalities[0].length];
     private final double[] direction = new double[point.length];
     private final double[] sum = new double[point.length];
     private final double[] chances = new double[rows.length];
+    private final double[] bends = new double[rows.length];
 
     @Override
     public void at(Vec x, Draw draw) {
@@ -130,6 +134,20 @@ final class ConstrainedLogistic implements Oracle {
       for (int j = 0; j < equalities.length; j++) {
         into.block(1).set(j, KktSystem.dot(equalities[j], direction, direction.length));
       }
+    }
+
+    @Override
+    public void hessian(Outputs weights, double[][] into) {
+      double weight = weights.block(0).get(0) / rows.length;
+      for (int i = 0; i < rows.length; i++) {
+        bends[i] = weight * chances[i] * (1 - chances[i]);
+      }
+      Gram.sum(
+          (row, entries) -> System.arraycopy(rows[row], 0, entries, 0, entries.length),
+          bends,
+          rows.length,
+          Workers.one(),
+          into);
     }
 
     @Override

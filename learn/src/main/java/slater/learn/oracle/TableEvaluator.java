@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import slater.core.Draw;
-import slater.core.Evaluator;
+import slater.core.HessianEvaluator;
 import slater.core.Outputs;
 import slater.core.Space;
 import slater.core.Tally;
 import slater.core.Vec;
+import slater.core.heap.Gram;
 import slater.core.heap.Kernels;
 import slater.learn.feature.FeatureMatrix;
 
@@ -17,7 +18,7 @@ import slater.learn.feature.FeatureMatrix;
  * Evaluates a {@link TableOracle}. A pass goes over the rows of the draw in blocks; each block has
  * sums, a gradient and a chunk of its own, and blocks are merged in their order.
  */
-public final class TableEvaluator implements Evaluator {
+public final class TableEvaluator implements HessianEvaluator {
   private final TableOracle oracle;
   private final FeatureMatrix features;
   private final LossKernel kernel;
@@ -29,7 +30,6 @@ public final class TableEvaluator implements Evaluator {
   private final List<Block> blocks = new ArrayList<>();
 
   private final double[] padded;
-
   private final double[] intercepts;
   private final double[] paddedDirection;
   private final double[] interceptDirection;
@@ -46,11 +46,13 @@ public final class TableEvaluator implements Evaluator {
   private final Step pull = this::pullOnly;
   private final Step push = this::pushOnly;
   private final Step hessian = this::hessianOnly;
+  private final Step bend = this::bendOnly;
   private final IntConsumer work = this::work;
 
   private final ProfileWeights weights;
   private double[] scores = new double[0];
   private double[] wholeWeights = new double[0];
+  private double[] bends = new double[0];
   private boolean scored;
   private Step step;
 
@@ -150,6 +152,27 @@ public final class TableEvaluator implements Evaluator {
       over(pull);
       mergeGradient();
       into.add(1, carrier.set(gradient));
+    }
+  }
+
+  /** {@code X'DX} where a row has one score and no rate is a ratio; else by products. */
+  @Override
+  public void hessian(Outputs outputWeights, double[][] into) {
+    if (perRow > 1 || oracle.hasQuotients()) {
+      var unit = carrier.copy();
+      HessianEvaluator.byProducts(this, outputWeights, unit, unit.copy(), into);
+      return;
+    }
+    if (bends.length < pass.size()) {
+      bends = new double[pass.size()];
+    }
+    rates.spread(outputWeights, sums, weights);
+    over(bend);
+    Gram.Reader reader = (at, row) -> linear.read(pass.row(at), row);
+    Gram.sum(reader, bends, pass.size(), oracle.workers(), into);
+    double ridge = oracle.choice().l2() * outputWeights.block(0).get(0);
+    for (int j = 0; j < size; j++) {
+      into[j][j] += ridge;
     }
   }
 
@@ -258,24 +281,28 @@ public final class TableEvaluator implements Evaluator {
 
   private void pullOnly(Block block, int from, int to) {
     recall(block.chunk, from, to);
-    kernel.prepare(block.chunk, kernels, false);
     kernel.slopes(block.chunk, weights);
     linear.pullBack(block.chunk, block.coefficients, block.intercepts);
   }
 
   private void pushOnly(Block block, int from, int to) {
     recall(block.chunk, from, to);
-    kernel.prepare(block.chunk, kernels, false);
     linear.score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
     kernel.tallyAlong(block.chunk, block.sums);
   }
 
   private void hessianOnly(Block block, int from, int to) {
     recall(block.chunk, from, to);
-    kernel.prepare(block.chunk, kernels, false);
     linear.score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
     kernel.curvatures(block.chunk, weights);
     linear.pullBack(block.chunk, block.coefficients, block.intercepts);
+  }
+
+  private void bendOnly(Block block, int from, int to) {
+    recall(block.chunk, from, to);
+    Arrays.fill(block.chunk.directions, 0, to - from, 1);
+    kernel.curvatures(block.chunk, weights);
+    System.arraycopy(block.chunk.slopes, 0, bends, from, to - from);
   }
 
   private void fill(Chunk chunk, int from, int to) {
@@ -308,13 +335,14 @@ public final class TableEvaluator implements Evaluator {
     }
   }
 
-  /** The scores of the last point: remembered, or made again where one pass did not keep them. */
+  /** The scores of the last point: remembered or made again, and what follows from them. */
   private void recall(Chunk chunk, int from, int to) {
     if (scored) {
       System.arraycopy(scores, from * perRow, chunk.scores, 0, (to - from) * perRow);
     } else {
       linear.score(chunk, padded, intercepts, chunk.scores);
     }
+    kernel.prepare(chunk, kernels, false);
   }
 
   /** The sums of weights alone, which the denominators of a draw are made of. */

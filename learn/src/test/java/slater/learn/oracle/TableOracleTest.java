@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import slater.core.Draw;
+import slater.core.HessianEvaluator;
 import slater.core.InputException;
 import slater.core.Outputs;
 import slater.core.Price;
@@ -211,6 +212,32 @@ final class TableOracleTest {
       difference.scale(-1 / (2 * step));
       // As above, with fourth derivatives.
       assertEquals(0, difference.add(-1, product).maxAbs(), 1e-6);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theHessianIsItsProducts(Case test) {
+    var x = test.point();
+    var weights = randomWeights(test, "weights");
+    int n = Math.toIntExact(x.size());
+    try (var evaluator = (HessianEvaluator) test.oracle().open(Heap.F64)) {
+      for (var rows : List.of(Rows.all(), Rows.picked(new int[] {5, 17, 2000, 5, 900}))) {
+        evaluator.at(x, new Draw(rows, new Seed(0)));
+        var whole = new double[n][n];
+        whole[0][0] = Double.NaN;
+        evaluator.hessian(weights, whole);
+        var products = new double[n][n];
+        var room = Heap.F64.zeros(n);
+        HessianEvaluator.byProducts(evaluator, weights, room, room.copy(), products);
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j < n; j++) {
+            // The same terms of size up to 1e2 in another order.
+            assertEquals(products[i][j], whole[i][j], 1e-10, i + ", " + j);
+            assertEquals(whole[j][i], whole[i][j], 0);
+          }
+        }
+      }
     }
   }
 
