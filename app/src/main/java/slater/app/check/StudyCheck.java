@@ -10,8 +10,15 @@ import slater.tables.Table;
 public final class StudyCheck {
   private StudyCheck() {}
 
-  /** Reads the data of a study and checks it against them. */
+  /** Reads the data of a study that trains, and checks it against them. */
   public static CheckedStudy of(StudyFile file) {
+    if (file.audited().isPresent()) {
+      throw InputException.at(
+          file.place("task"),
+          "An audit judges what others decided and trains nothing: say slater audit "
+              + file.path()
+              + ".");
+    }
     return of(file, StudyRows.of(file));
   }
 

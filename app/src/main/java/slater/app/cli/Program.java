@@ -28,6 +28,9 @@ public final class Program {
     COMMANDS.put("validate", ValidateCommand::new);
     COMMANDS.put("init", InitCommand::new);
     COMMANDS.put("predict", PredictCommand::new);
+    COMMANDS.put("certify", CertifyCommand::new);
+    COMMANDS.put("audit", AuditCommand::new);
+    COMMANDS.put("report", ReportCommand::new);
     COMMANDS.put("compare", CompareCommand::new);
     COMMANDS.put("methods", MethodsCommand::new);
     COMMANDS.put("claim", ClaimCommand::new);

@@ -2,6 +2,7 @@ package slater.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import slater.app.solution.Explanation;
 import slater.app.solution.Measured.GroupCount;
 import slater.app.solution.RequirementFinding;
@@ -83,7 +84,18 @@ final class Charts {
 
   /** The rate of each group on the held-out rows with its interval; grey where rows are few. */
   static String groups(RequirementFinding finding, long minimumCell) {
-    List<GroupCount> groups = finding.certify().groups();
+    return groups(
+        finding.rate(),
+        finding.compare().equals("value")
+            ? OptionalDouble.of(finding.limit())
+            : OptionalDouble.empty(),
+        finding.certify().groups(),
+        minimumCell);
+  }
+
+  /** The same of any groups; a limit is drawn where it is one of the rate itself. */
+  static String groups(
+      String rate, OptionalDouble limit, List<GroupCount> groups, long minimumCell) {
     int height = 58 + 30 * groups.size();
     double low = 1;
     double high = 0;
@@ -91,20 +103,20 @@ final class Charts {
       low = Math.min(low, group.lower().orElse(group.value().orElse(low)));
       high = Math.max(high, group.upper().orElse(group.value().orElse(high)));
     }
-    boolean ownLimit = finding.compare().equals("value");
-    if (ownLimit) {
-      low = Math.min(low, finding.limit());
-      high = Math.max(high, finding.limit());
+    if (limit.isPresent()) {
+      low = Math.min(low, limit.getAsDouble());
+      high = Math.max(high, limit.getAsDouble());
     }
     if (low > high) {
       low = 0;
       high = 1;
     }
     var x = Scale.holding(low, high, 150, WIDTH - 90);
-    var svg = new Svg(WIDTH, height, "Held-out " + finding.rate() + " by group");
-    svg.bottomAxis(x, height - 40, 10, 6, finding.rate() + ", held out");
-    if (ownLimit) {
-      svg.line("limit", x.at(finding.limit()), 6, x.at(finding.limit()), height - 40);
+    var svg = new Svg(WIDTH, height, "Held-out " + rate + " by group");
+    svg.bottomAxis(x, height - 40, 10, 6, rate + ", held out");
+    if (limit.isPresent()) {
+      double mark = x.at(limit.getAsDouble());
+      svg.line("limit", mark, 6, mark, height - 40);
     }
     for (int g = 0; g < groups.size(); g++) {
       var group = groups.get(g);

@@ -7,22 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import slater.app.judge.Costing;
+import slater.app.judge.Judging;
+import slater.app.judge.Words;
 import slater.app.solution.Figure;
 import slater.app.solution.Measured;
 import slater.app.solution.RequirementFinding;
 import slater.app.solution.SolutionDocument;
 import slater.core.Status;
-import slater.core.statistics.BoundedMean;
-import slater.core.statistics.Joint;
-import slater.core.statistics.Verdict;
 import slater.learn.certify.Certified;
 import slater.learn.certify.Judgements;
 import slater.learn.certify.Planned;
 import slater.learn.group.Condition;
 import slater.learn.rate.Costs;
-import slater.learn.rate.Rate;
-import slater.learn.rate.RateRequirement;
-import slater.learn.rate.Scope;
 
 /** Puts everything that a run found into one document. */
 final class Assembly {
@@ -80,10 +77,10 @@ final class Assembly {
               train.get(j).cells().stream().map(cell -> cell.group()).toList(),
               asked.where().map(Condition::toString).orElse(""),
               asked.sense().spelling(),
-              compare(asked),
-              against(asked),
+              Words.compare(asked),
+              Words.against(asked),
               asked.limit(),
-              unit(asked),
+              Words.unit(asked),
               asked.because(),
               Figure.of(fitted.fit().surrogate().get(j), "not finite"),
               Judging.seen(train.get(j)),
@@ -118,7 +115,9 @@ final class Assembly {
   private RequirementFinding.PriceFinding price(int j) {
     var asked = fitted.fit().requirements().get(j);
     var unit =
-        objectiveUnit() + " per " + (unit(asked).equals("share") ? "1 (100 points)" : unit(asked));
+        objectiveUnit()
+            + " per "
+            + (Words.unit(asked).equals("share") ? "1 (100 points)" : Words.unit(asked));
     var status = fitted.fit().outcome().solution().status();
     if (status != Status.SOLVED) {
       var none = Figure.missing("the training problem was not solved");
@@ -157,49 +156,6 @@ final class Assembly {
     };
   }
 
-  static String unit(RateRequirement requirement) {
-    return requirement.isRatio()
-        ? "ratio"
-        : requirement.rate().isProportion()
-            ? "share"
-            : requirement.rate().equals(Rate.MEAN_LOSS) ? "loss" : "prediction";
-  }
-
-  private static String compare(RateRequirement requirement) {
-    return requirement.scope() instanceof Scope.Between between
-        ? between.compare().spelling()
-        : "value";
-  }
-
-  private static String against(RateRequirement requirement) {
-    return requirement.scope() instanceof Scope.Between between ? between.against().spelling() : "";
-  }
-
-  /** The verdict on all requirements together. */
-  SolutionDocument.Joint joint(List<Certified> certify, double confidence) {
-    var components =
-        certify.stream()
-            .flatMap(found -> found.components().stream())
-            .map(c -> c.assessment())
-            .toList();
-    if (certify.isEmpty() && !fitted.fit().requirements().isEmpty()) {
-      int all = fitted.fit().requirements().size();
-      return new SolutionDocument.Joint(Joint.RULE, confidence, "not estimable", 0, 0, 0, all);
-    }
-    return new SolutionDocument.Joint(
-        Joint.RULE,
-        confidence,
-        Judging.word(Joint.of(components, confidence).verdict()),
-        count(certify, Verdict.MET),
-        count(certify, Verdict.NOT_DECIDED),
-        count(certify, Verdict.VIOLATED),
-        count(certify, Verdict.NOT_ESTIMABLE));
-  }
-
-  private static long count(List<Certified> all, Verdict verdict) {
-    return all.stream().filter(found -> found.verdict() == verdict).count();
-  }
-
   /** The objective on the parts; a loss without a bound has no valid interval. */
   SolutionDocument.Objective objective(Judgements[] with, Judgements[] without) {
     boolean cost = materials.study().objectiveName().equals("cost");
@@ -234,42 +190,14 @@ final class Assembly {
 
   private SolutionDocument.Objective.Values costs(Judgements[] parts) {
     var costs = materials.study().costs().orElseThrow();
-    double most = Math.max(costs.falsePositive(), costs.falseNegative());
-    var certify = parts[2];
-    var none = Figure.missing("no interval for weighted rows");
-    Figure lower = none;
-    Figure upper = none;
-    var bound = "";
-    if (certify.rows() > 0 && certify.weights().length == 0 && most > 0) {
-      // The cost of a row lies in a known range, whatever the model: a bounded mean.
-      var estimate = BoundedMean.of(costsOfRows(costs, certify), 0, most);
-      var interval = estimate.interval(materials.study().certification().confidence());
-      lower = Figure.of(interval.lower(), "unbounded below");
-      upper = Figure.of(interval.upper(), "unbounded above");
-      bound = estimate.bound();
-    }
+    var certify = Costing.of(costs, parts[2], materials.study().certification().confidence());
     return new SolutionDocument.Objective.Values(
-        Figure.of(meanCost(costs, parts[0]), "no rows"),
-        Figure.of(meanCost(costs, parts[1]), "no rows"),
-        Figure.of(meanCost(costs, certify), "no rows"),
-        lower,
-        upper,
-        bound);
-  }
-
-  private static double[] costsOfRows(Costs costs, Judgements judged) {
-    var each = new double[judged.rows()];
-    for (int row = 0; row < each.length; row++) {
-      each[row] =
-          costs.of(
-              judged.decisions()[row] == judged.positive(),
-              judged.labels()[row] == judged.positive());
-    }
-    return each;
-  }
-
-  private static double meanCost(Costs costs, Judgements judged) {
-    return judged.mean(costsOfRows(costs, judged));
+        Figure.of(Costing.mean(costs, parts[0]), "no rows"),
+        Figure.of(Costing.mean(costs, parts[1]), "no rows"),
+        certify.value(),
+        certify.lower(),
+        certify.upper(),
+        certify.bound());
   }
 
   SolutionDocument.Optimality optimality() {

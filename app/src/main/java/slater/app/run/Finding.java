@@ -1,12 +1,11 @@
 package slater.app.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import slater.app.check.Planning;
+import slater.app.judge.Judging;
 import slater.app.report.ModelCard;
 import slater.app.report.Report;
 import slater.app.solution.SolutionDocument;
@@ -15,13 +14,9 @@ import slater.app.store.RunFolder;
 import slater.app.store.RunStore;
 import slater.core.Progress;
 import slater.learn.Parts;
-import slater.learn.Weights;
 import slater.learn.certify.Certified;
-import slater.learn.certify.Certifier;
-import slater.learn.certify.Estimates;
 import slater.learn.certify.Judgements;
 import slater.learn.certify.Planned;
-import slater.learn.predictor.ModelKind;
 import slater.learn.predictor.TableModel;
 
 /** Judges what was fitted, and writes the files of the run. The solution is written last. */
@@ -55,15 +50,7 @@ final class Finding {
     var study = materials.study();
     var requirements = study.requirements();
     double confidence = study.certification().confidence();
-    var estimates =
-        new Estimates(
-            study.certification().largestLoss(),
-            study.model().kind() != ModelKind.LINEAR,
-            mostWeight());
-    var judging =
-        new Judging(
-            new Certifier(confidence, estimates, materials.train().target().classes()),
-            requirements.size());
+    var judging = Judging.of(study, materials.train());
     var with = judgements(fitted.with());
     var without = judgements(fitted.without());
     var train = judging.judge(requirements, with[0], materials.train());
@@ -74,7 +61,7 @@ final class Finding {
     var assembly = new Assembly(materials, fitted, planned, judging);
     var describing = new Describing(materials, fitted.with());
     var findings = assembly.findings(train, select, certify, trainWithout, certifyWithout);
-    var joint = assembly.joint(certify, confidence);
+    var joint = judging.joint(certify);
     int looks = materials.certify().rows() == 0 ? 0 : look(store, folder);
 
     // An earlier solution of this run speaks of files that are now replaced.
@@ -138,18 +125,6 @@ final class Finding {
     folder.write("MODEL_CARD.md", ModelCard.write(document));
     folder.write(TablePipeline.SOLUTION, SolutionJson.write(document));
     return document;
-  }
-
-  /** The heaviest training row, where rows have importance weights: known before certifying. */
-  private OptionalDouble mostWeight() {
-    boolean importance =
-        materials
-            .study()
-            .data()
-            .weights()
-            .filter(w -> w.kind() == Weights.Kind.IMPORTANCE)
-            .isPresent();
-    return importance ? Arrays.stream(materials.train().weights()).max() : OptionalDouble.empty();
   }
 
   /** What a model says of the three parts. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,6 +74,29 @@ public record RunFolder(Path path) {
   /** A file of this folder. */
   public Path file(String name) {
     return path.resolve(name);
+  }
+
+  /**
+   * Makes a new folder inside this one, such as {@code certificates/next-quarter}; where the name
+   * is taken a number is put behind it.
+   */
+  public RunFolder within(String kind, String name) {
+    var plain = name.replaceAll("\\.[A-Za-z0-9]+$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+    var stem = plain.isBlank() || plain.startsWith(".") ? "rows" : plain;
+    try {
+      var parent = Files.createDirectories(path.resolve(kind));
+      for (int again = 1; ; again++) {
+        try {
+          return new RunFolder(
+              Files.createDirectory(parent.resolve(again == 1 ? stem : stem + "-" + again)));
+        } catch (FileAlreadyExistsException taken) {
+          // Another number is tried.
+        }
+      }
+    } catch (IOException failure) {
+      throw new InputException(
+          "Cannot make a folder in " + path.resolve(kind) + ": " + reason(failure) + ".");
+    }
   }
 
   /** Whether the run has that file. */

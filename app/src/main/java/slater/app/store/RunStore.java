@@ -118,7 +118,8 @@ public record RunStore(Path root) {
       return;
     }
     var link = root.resolve(LATEST);
-    var beside = root.resolve("." + LATEST + ".part");
+    // By its own name, so that runs that begin at the same moment do not meet.
+    var beside = root.resolve("." + LATEST + "-" + inside.getFileName() + ".part");
     var target = root.toAbsolutePath().normalize().relativize(inside);
     try {
       Files.deleteIfExists(beside);

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import slater.app.yaml.Node;
 import slater.app.yaml.Origin;
 import slater.app.yaml.Origins;
@@ -23,9 +24,15 @@ import slater.core.Place;
  * @param origins where each value comes from, by its path of keys
  * @param requirementPaths for each requirement of the study the path where it was written; a
  *     shorthand gives several of the same path
+ * @param audited what an audit judges; empty for a study that trains
  */
 public record StudyFile(
-    Path path, String sha256, Study study, Origins origins, List<String> requirementPaths) {
+    Path path,
+    String sha256,
+    Study study,
+    Origins origins,
+    List<String> requirementPaths,
+    Optional<Audited> audited) {
   /** Copies the list. */
   public StudyFile {
     requirementPaths = List.copyOf(requirementPaths);
@@ -70,14 +77,19 @@ public record StudyFile(
     }
     var result = StudyReader.read(layers.around(root), stem(file), reading);
     return new StudyFile(
-        file, sha256(bytes), result.study(), result.origins(), result.requirementPaths());
+        file,
+        sha256(bytes),
+        result.study(),
+        result.origins(),
+        result.requirementPaths(),
+        result.audited());
   }
 
   /**
    * The same study with other values, its names of files relative to the folder of another path.
    */
   public StudyFile as(Study other, Path place) {
-    return new StudyFile(place, sha256, other, origins, requirementPaths);
+    return new StudyFile(place, sha256, other, origins, requirementPaths, audited);
   }
 
   /** The folder that file names of the study are relative to. */

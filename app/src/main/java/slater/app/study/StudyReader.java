@@ -35,15 +35,17 @@ final class StudyReader {
    * @param study what is asked
    * @param origins the origin of every value by its path of keys
    * @param requirementPaths for each requirement the path where it was written
+   * @param audited what an audit judges; empty for other tasks
    */
-  record Result(Study study, Origins origins, List<String> requirementPaths) {}
+  record Result(
+      Study study, Origins origins, List<String> requirementPaths, Optional<Audited> audited) {}
 
   /** Reads, and throws the mistakes together. */
   static Result read(Node root, String standardName, Reading reading) {
     var top = Fields.of(reading, "", root);
     format(top, reading);
     String name = top.text("name", standardName);
-    task(top, reading);
+    var audited = AuditReader.read(top, isAudit(top, reading), reading);
     var dataFields = top.fields("data");
     var missing =
         dataFields.choice(
@@ -84,17 +86,27 @@ final class StudyReader {
             budget,
             certification,
             output);
-    return new Result(study, reading.origins(), requirements.paths());
+    return new Result(study, reading.origins(), requirements.paths(), audited);
   }
 
-  private static void task(Fields top, Reading reading) {
-    var tasks = new TreeMap<>(Map.of(TABLE, TABLE, FormulaStudy.TASK, FormulaStudy.TASK));
-    if (!top.choice("task", tasks, TABLE).equals(TABLE)) {
+  private static boolean isAudit(Fields top, Reading reading) {
+    var tasks =
+        new TreeMap<>(
+            Map.of(
+                TABLE,
+                TABLE,
+                FormulaStudy.TASK,
+                FormulaStudy.TASK,
+                AuditReader.TASK,
+                AuditReader.TASK));
+    var task = top.choice("task", tasks, TABLE);
+    if (task.equals(FormulaStudy.TASK)) {
       reading.mistake(
           top.place("task"),
           "This command is for studies of tables; a formula is solved by slater run, and looked at"
               + " by slater validate.");
     }
+    return task.equals(AuditReader.TASK);
   }
 
   static void format(Fields top, Reading reading) {

@@ -56,6 +56,8 @@ class SchemaTest {
         - {name: one, rate: error, of: {band: up to 25}, at-most: 0.5}
         - {name: some, rate: error, where: {income: {at-least: 0}}, at-most: 0.5}
       method: {id: descent-ascent}
+      task: audit
+      audit: {model: vendor.onnx, inputs: {x: [age]}}
       """;
 
   @Test
@@ -71,6 +73,7 @@ class SchemaTest {
               // Names that the user chooses are any name in the schema.
               String place =
                   path.replace("groups.band", "groups.*")
+                      .replace("audit.inputs.x", "audit.inputs.*")
                       .replace("bounds.income", "bounds.*")
                       .replace("where.income", "where.*");
               parser.put(place, new TreeSet<>(keys));

@@ -1,31 +1,65 @@
-package slater.app.run;
+package slater.app.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import slater.app.solution.Figure;
 import slater.app.solution.Measured;
+import slater.app.solution.SolutionDocument;
+import slater.app.study.Study;
+import slater.core.statistics.Joint;
 import slater.core.statistics.Simultaneous;
+import slater.core.statistics.Verdict;
+import slater.learn.Weights;
 import slater.learn.certify.Certified;
 import slater.learn.certify.Certifier;
+import slater.learn.certify.Estimates;
 import slater.learn.certify.Judgements;
 import slater.learn.certify.NotEstimable;
 import slater.learn.group.Groups;
+import slater.learn.predictor.ModelKind;
 import slater.learn.rate.RateRequirement;
 import slater.learn.train.Dataset;
 
-/** Requirements on one part of the data, judged and turned into figures. */
-final class Judging {
+/** Requirements on some rows, judged and turned into figures, whoever made the model. */
+public final class Judging {
   private final Certifier certifier;
   private final int requirements;
 
-  Judging(Certifier certifier, int requirements) {
+  private Judging(Certifier certifier, int requirements) {
     this.certifier = certifier;
     this.requirements = requirements;
   }
 
+  /** Judging as a study asks for it, of a model that was fitted to these rows. */
+  public static Judging of(Study study, Dataset fitted) {
+    boolean importance =
+        study.data().weights().filter(w -> w.kind() == Weights.Kind.IMPORTANCE).isPresent();
+    var most = importance ? Arrays.stream(fitted.weights()).max() : OptionalDouble.empty();
+    return of(study, fitted.target().classes(), most);
+  }
+
+  /**
+   * Judging as a study asks for it.
+   *
+   * @param study its requirements, confidence and largest loss
+   * @param classes the classes of the target; empty for a number
+   * @param mostWeight the largest importance weight that can occur, known before the rows are
+   *     looked at; empty where rows count once or by frequency
+   */
+  public static Judging of(Study study, List<String> classes, OptionalDouble mostWeight) {
+    var certification = study.certification();
+    var estimates =
+        new Estimates(
+            certification.largestLoss(), study.model().kind() != ModelKind.LINEAR, mostWeight);
+    return new Judging(
+        new Certifier(certification.confidence(), estimates, classes), study.requirements().size());
+  }
+
   /** What a part says about each requirement; nothing where the part has no rows. */
-  List<Certified> judge(List<RateRequirement> asked, Judgements judged, Dataset part) {
+  public List<Certified> judge(List<RateRequirement> asked, Judgements judged, Dataset part) {
     var groups = new java.util.LinkedHashMap<String, Groups>();
     part.groups().forEach(of -> groups.put(of.name(), of));
     part.met().forEach(of -> groups.put(of.name(), of));
@@ -35,7 +69,7 @@ final class Judging {
   }
 
   /** The figures of one requirement, with intervals. */
-  Measured measured(Certified found) {
+  public Measured measured(Certified found) {
     var worst = found.worst();
     var cells = cells(found);
     if (!worst.estimate().estimable()) {
@@ -65,7 +99,7 @@ final class Judging {
   }
 
   /** The same without intervals: for rows that the model was fitted to, where none is valid. */
-  static Measured seen(Certified found) {
+  public static Measured seen(Certified found) {
     var none = Figure.missing("the model was fitted to these rows");
     var cells = new ArrayList<Measured.GroupCount>();
     for (var cell : found.cells()) {
@@ -110,7 +144,33 @@ final class Judging {
   }
 
   /** A verdict as reports print it: {@code not decided}. */
-  static String word(Enum<?> verdict) {
+  public static String word(Enum<?> verdict) {
     return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The verdict on all requirements together; an empty list is of rows that were not kept. */
+  public SolutionDocument.Joint joint(List<Certified> found) {
+    double confidence = certifier.confidence();
+    if (found.isEmpty() && requirements > 0) {
+      return new SolutionDocument.Joint(
+          Joint.RULE, confidence, "not estimable", 0, 0, 0, requirements);
+    }
+    var components =
+        found.stream()
+            .flatMap(each -> each.components().stream())
+            .map(component -> component.assessment())
+            .toList();
+    return new SolutionDocument.Joint(
+        Joint.RULE,
+        confidence,
+        word(Joint.of(components, confidence).verdict()),
+        count(found, Verdict.MET),
+        count(found, Verdict.NOT_DECIDED),
+        count(found, Verdict.VIOLATED),
+        count(found, Verdict.NOT_ESTIMABLE));
+  }
+
+  private static long count(List<Certified> all, Verdict verdict) {
+    return all.stream().filter(found -> found.verdict() == verdict).count();
   }
 }
