@@ -34,6 +34,12 @@ public record CertificateStudy(
     WEIGHTED,
     CLUSTERED,
     MULTI_CLASS,
+    /** Given how many rows the model decides positive. */
+    PRECISION,
+    /** Recall counts twice as much as precision. */
+    F_SCORE,
+    /** The mean of two classes. */
+    BALANCED,
     /** Eight models on one certify part, of which the cheapest certified is taken. */
     SWEEP
   }

@@ -45,6 +45,9 @@ interface StudyPopulation {
       case WEIGHTED -> new StudyOfMeans.OfWeighted(rows, beyond);
       case CLUSTERED -> new StudyOfMeans.OfClusters(rows, beyond);
       case MULTI_CLASS -> new StudyOfMeans.OfClasses(rows, beyond);
+      case PRECISION -> new StudyOfRatios.OfPrecision(rows, beyond);
+      case F_SCORE -> new StudyOfRatios.OfFScore(rows, beyond);
+      case BALANCED -> new StudyOfRatios.OfBalanced(rows, beyond);
     };
   }
 
@@ -58,7 +61,7 @@ interface StudyPopulation {
   }
 
   /** A rate as a bounded mean, its hits put in an order by chance. */
-  private static BoundedMean one(Rate rate, Seed order) {
+  static BoundedMean one(Rate rate, Seed order) {
     return BoundedMean.macro(List.of(rate), order);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import slater.core.Seed;
 import slater.core.statistics.AgainstOverall;
 import slater.core.statistics.BoundedMean;
 import slater.core.statistics.Estimate;
@@ -58,8 +59,9 @@ public record Estimates(
   }
 
   /**
-   * The plain mean of the rates of classes. Of two classes whose rates look at different rows it is
-   * {@code (1 + r_1 - (1 - r_2)) / 2}: a difference of two independent rates.
+   * The plain mean of the rates of classes. Where they look at different rows they are independent,
+   * given how many rows each has: of two it is {@code (1 + r_1 - (1 - r_2)) / 2}, a difference of
+   * two rates, and more are played together. Else each has its share of the level.
    */
   Estimate mean(Rate rate, Judgements judged, List<Cell> cells) {
     for (var cell : cells) {
@@ -67,9 +69,13 @@ public record Estimates(
         return new NotEstimable(nothing(rate) + " for \"" + cell.group() + "\"", 0, Double.NaN);
       }
     }
-    if (cells.size() == 2 && isExact(rate) && areApart(cells.get(0), cells.get(1))) {
-      var rest = share(rate, cells.get(1)).complement();
-      return Monotone.line(RateDifference.of(share(rate, cells.get(0)), rest), 0.5, 0.5);
+    if (isExact(rate) && areApart(cells)) {
+      var shares = cells.stream().map(cell -> share(rate, cell)).toList();
+      if (shares.size() == 2) {
+        var rest = shares.get(1).complement();
+        return Monotone.line(RateDifference.of(shares.get(0), rest), 0.5, 0.5);
+      }
+      return BoundedMean.macro(shares, order(shares));
     }
     return united(cells.stream().map(cell -> of(rate, judged, cell)).toList());
   }
@@ -94,9 +100,20 @@ public record Estimates(
         : new NotEstimable("the rate that divides is 0", below.rows(), Double.NaN);
   }
 
-  private static boolean areApart(Cell one, Cell other) {
-    return IntStream.concat(IntStream.of(one.rows()), IntStream.of(other.rows())).distinct().count()
-        == one.n() + other.n();
+  /** The order in which counts are played: as good as drawn, and the same for the same counts. */
+  private static Seed order(List<slater.core.statistics.Rate> shares) {
+    var order = new Seed(0x51A7E2L).fork("classes");
+    for (var share : shares) {
+      order = order.fork(share.numerator()).fork(share.denominator());
+    }
+    return order;
+  }
+
+  /** Whether no row stands behind two of the cells. */
+  private static boolean areApart(List<Cell> cells) {
+    long rows = cells.stream().mapToLong(Cell::n).sum();
+    return cells.stream().flatMapToInt(cell -> IntStream.of(cell.rows())).distinct().count()
+        == rows;
   }
 
   private static String nothing(Rate rate) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -552,6 +553,69 @@ class CertifierTest {
         1 - ofGroup(Rate.FALSE_POSITIVE, 0).value(),
         each.components().getFirst().estimate().value(),
         1e-15);
+  }
+
+  /** The mean of three recalls: independent rates, whose rows are played together. */
+  @Test
+  void meansOfClassesAreThoseOfTheirRates() {
+    var random = new Seed(4).generator();
+    var truth = new int[ROWS];
+    var chosen = new int[ROWS];
+    Arrays.setAll(truth, row -> random.nextInt(3));
+    Arrays.setAll(chosen, row -> random.nextInt(4) == 0 ? random.nextInt(3) : truth[row]);
+    var rows = Judgements.of(truth, chosen, -1, losses, predictions);
+    var three = new Certifier(0.95, Estimates.standard(), List.of("x", "y", "z"));
+    for (var rate : List.of(Rate.TRUE_POSITIVE, Rate.PRECISION, Rate.F1)) {
+      double mean = 0;
+      for (int k = 0; k < 3; k++) {
+        double hits = 0;
+        double labelled = 0;
+        double decided = 0;
+        for (int row = 0; row < ROWS; row++) {
+          hits += truth[row] == k && chosen[row] == k ? 1 : 0;
+          labelled += truth[row] == k ? 1 : 0;
+          decided += chosen[row] == k ? 1 : 0;
+        }
+        mean +=
+            switch (rate.spelling()) {
+              case "true-positive" -> hits / labelled / 3;
+              case "precision" -> hits / decided / 3;
+              default -> 2 * hits / (labelled + decided) / 3;
+            };
+      }
+      var asked =
+          RateRequirement.of(
+              "asked", rate.of(new Classes.Macro()), Scope.overall(), Sense.AT_LEAST, 0.5);
+      var found = three.judge(asked, rows, Map.of()).components().getFirst().estimate();
+      assertEquals(mean, found.value(), 1e-12, rate.spelling());
+      assertTrue(found.lower(0.05) < mean && mean < found.upper(0.05));
+      // The rows behind the F scores of two classes overlap.
+      boolean shared = rate.equals(Rate.F1);
+      assertEquals(shared, found.bound().contains("Bonferroni"), found.bound());
+    }
+  }
+
+  /** A frequency is that many rows, for means as for shares. */
+  @Test
+  void meansCountFrequenciesAsRows() {
+    var weights = new double[ROWS];
+    Arrays.setAll(weights, row -> row % 3);
+    var repeated =
+        IntStream.range(0, ROWS).flatMap(row -> IntStream.range(0, row % 3).map(k -> row));
+    for (var rate : List.of(Rate.MEAN_PREDICTION, Rate.f(2))) {
+      var asked = RateRequirement.of("asked", rate, Scope.overall(), Sense.AT_MOST, 0.5);
+      var byFrequency = CERTIFIER.judge(asked, weighted(weights, Weights.Kind.FREQUENCY), Map.of());
+      assertEquals(
+          byFrequency.cells().getFirst().value(),
+          byFrequency.components().getFirst().estimate().value(),
+          1e-12);
+    }
+    var rows = judged.rows(repeated.toArray());
+    var asked = RateRequirement.of("asked", Rate.f(2), Scope.overall(), Sense.AT_MOST, 0.5);
+    assertEquals(
+        CERTIFIER.judge(asked, rows, Map.of()).value(),
+        CERTIFIER.judge(asked, weighted(weights, Weights.Kind.FREQUENCY), Map.of()).value(),
+        1e-12);
   }
 
   @Test
