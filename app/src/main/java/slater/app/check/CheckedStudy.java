@@ -1,15 +1,18 @@
 package slater.app.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import slater.app.solution.SolutionDocument.Warning;
 import slater.app.study.MethodChoice;
+import slater.app.study.Output;
 import slater.app.study.Study;
 import slater.app.study.StudyFile;
 import slater.learn.Parts;
 import slater.learn.group.Groups;
 import slater.learn.predictor.Target;
 import slater.learn.train.Dataset;
+import slater.learn.train.ProxyGame;
 import slater.learn.train.TrainingMethod;
 import slater.tables.Table;
 
@@ -47,9 +50,15 @@ public record CheckedStudy(
     return file.study();
   }
 
-  /** How the fit under requirements is solved; an automatic choice looks at the sizes alone. */
+  /**
+   * How the fit under requirements is solved; an automatic choice looks at the sizes alone, and at
+   * whether a mixture is asked for.
+   */
   public TrainingMethod method() {
     var choice = study().method();
+    if (choice.isAuto() && study().output().model() == Output.Model.MIXTURE) {
+      return TrainingMethod.of(ProxyGame.ID, Map.of());
+    }
     return choice.isAuto()
         ? TrainingMethod.automatic(parts.train().length, features.size())
         : TrainingMethod.of(choice.id(), choice.options());

@@ -5,7 +5,7 @@ import slater.app.study.MethodChoice;
 import slater.app.study.Output;
 import slater.app.study.StudyFile;
 import slater.app.yaml.Reading;
-import slater.learn.train.ProxyGame;
+import slater.learn.train.FullBatches;
 import slater.learn.train.TrainingMethod;
 
 /**
@@ -18,15 +18,15 @@ final class MethodOptions {
     MethodChoice method = file.study().method();
     if (file.study().output().model() == Output.Model.MIXTURE
         && !method.isAuto()
-        && !method.id().equals(ProxyGame.ID)) {
+        && method.id().equals(FullBatches.ID)) {
       reading.mistake(
           file.place("output.model"),
-          "A mixture comes from the method "
-              + ProxyGame.ID
-              + " alone, and the study asks for "
+          "A mixture is made of the points that a method on mini-batches sees on its way, and "
               + method.id()
-              + "; change one of the two.");
+              + " has none; say method: proxy-lagrangian or descent-ascent, or model:"
+              + " deterministic.");
     }
+    mixed(file, reading);
     if (method.isAuto() || method.options().isEmpty()) {
       return;
     }
@@ -38,6 +38,22 @@ final class MethodOptions {
     }
     if (right) {
       accepted(method.id(), method.options(), "method", file, reading);
+    }
+  }
+
+  /** Means over members are rates of the mixture only where decisions move no denominator. */
+  private static void mixed(StudyFile file, Reading reading) {
+    var requirements = file.study().requirements();
+    for (int i = 0; i < requirements.size(); i++) {
+      boolean moves = requirements.get(i).rate().hasMovingDenominator();
+      if (moves && file.study().output().model() == Output.Model.MIXTURE) {
+        reading.mistake(
+            file.place(file.requirementPaths().get(i) + ".rate"),
+            "A mixture is chosen by means over its members, and the rate "
+                + requirements.get(i).rate()
+                + " has a denominator that counts decisions, so that its mean is not the rate of the"
+                + " mixture; say output.model: deterministic, or limit another rate.");
+      }
     }
   }
 

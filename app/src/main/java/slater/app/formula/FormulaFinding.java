@@ -119,7 +119,7 @@ final class FormulaFinding {
         variables(),
         requirements(),
         new Optimality(
-            certificate.stationarity(),
+            Figure.of(certificate.stationarity(), "not finite"),
             certificate.feasibility(),
             certificate.complementarity(),
             gap.isPresent()

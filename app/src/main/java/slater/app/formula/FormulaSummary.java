@@ -33,7 +33,7 @@ final class FormulaSummary {
         String.format(
             Locale.ROOT,
             "Residuals  stationarity %.0e, feasibility %.0e, complementarity %.0e",
-            optimality.stationarity(),
+            optimality.stationarity().orElse(Double.NaN),
             optimality.feasibility(),
             optimality.complementarity()));
     lines.add(

@@ -2,8 +2,10 @@ package slater.app.judge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import slater.app.solution.Figure;
 import slater.app.solution.Measured;
@@ -58,11 +60,26 @@ public final class Judging {
         new Certifier(certification.confidence(), estimates, classes), study.requirements().size());
   }
 
-  /** What a part says about each requirement; nothing where the part has no rows. */
-  public List<Certified> judge(List<RateRequirement> asked, Judgements judged, Dataset part) {
-    var groups = new java.util.LinkedHashMap<String, Groups>();
+  /** By how much the worst requirement is missed on a part, by its figures alone. */
+  public double worstMiss(List<RateRequirement> asked, Judgements judged, Dataset part) {
+    var groups = groups(part);
+    double worst = 0;
+    for (var each : asked) {
+      worst = Math.max(worst, certifier.miss(each, judged, groups));
+    }
+    return worst;
+  }
+
+  private static Map<String, Groups> groups(Dataset part) {
+    var groups = new LinkedHashMap<String, Groups>();
     part.groups().forEach(of -> groups.put(of.name(), of));
     part.met().forEach(of -> groups.put(of.name(), of));
+    return groups;
+  }
+
+  /** What a part says about each requirement; nothing where the part has no rows. */
+  public List<Certified> judge(List<RateRequirement> asked, Judgements judged, Dataset part) {
+    var groups = groups(part);
     return part.rows() == 0
         ? List.of()
         : asked.stream().map(each -> certifier.judge(each, judged, groups)).toList();

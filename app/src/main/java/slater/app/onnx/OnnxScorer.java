@@ -47,9 +47,14 @@ public final class OnnxScorer implements AutoCloseable {
    * @param predictions for each row the predicted number; empty where the model has none
    * @param labels for each row the most probable class; empty where the model has none
    * @param decisions for each row 1 where the decision is positive; empty where there is none
+   * @param members for each row the member of a mixture that served it; empty for a single model
    */
   public record Scores(
-      double[][] probabilities, double[][] predictions, String[] labels, long[] decisions) {}
+      double[][] probabilities,
+      double[][] predictions,
+      String[] labels,
+      long[] decisions,
+      long[] members) {}
 
   /** Opens the bytes of a model; {@link InputException} where they are none. */
   public static OnnxScorer open(byte[] model) {
@@ -119,7 +124,8 @@ public final class OnnxScorer implements AutoCloseable {
             matrix(result, "probabilities"),
             matrix(result, "prediction"),
             value(result, "label", String[].class).orElse(new String[0]),
-            value(result, "decision", long[].class).orElse(new long[0]));
+            value(result, "decision", long[].class).orElse(new long[0]),
+            value(result, "member", long[].class).orElse(new long[0]));
       }
     } catch (OrtException failure) {
       throw new InputException("ONNX Runtime cannot run the model: " + failure.getMessage());

@@ -107,7 +107,7 @@ public final class FormulaReport {
             found.method().reason(),
             found.method().steps(),
             found.run().seconds(),
-            optimality.stationarity(),
+            optimality.stationarity().orElse(Double.NaN),
             optimality.feasibility(),
             optimality.complementarity()));
     paragraph(

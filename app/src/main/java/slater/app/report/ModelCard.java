@@ -28,6 +28,20 @@ public final class ModelCard {
         out,
         "Kind",
         found.model().kind() + ", " + found.model().coefficients().size() + " coefficients");
+    if (!found.model().mixture().isEmpty()) {
+      row(out, "Mixture", MixtureSection.sentence(found.model()));
+      for (var member : found.model().mixture()) {
+        row(
+            out,
+            "Member " + member.member(),
+            "weight "
+                + Markup.number(member.weight(), 3)
+                + ", served "
+                + Markup.count(member.certifyRows())
+                + " certify rows");
+      }
+      found.model().mixing().ifPresent(by -> row(out, "One model", MixtureSection.rounding(by)));
+    }
     row(out, "Fitted by", found.method().id() + " (" + found.method().source() + ")");
     row(out, "Software", "Slater " + found.slater().version() + " on " + found.slater().jvm());
     row(out, "Run", found.run().id() + ", " + found.run().finished());

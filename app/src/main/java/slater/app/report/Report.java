@@ -155,11 +155,15 @@ public final class Report {
             + (facts.needsProtectedColumn()
                 ? "It needs a protected column at prediction time."
                 : "It needs no protected column at prediction time."));
+    MixtureSection.write(facts, out);
     if (!explanation.coefficients().isEmpty()) {
       out.append(
           Page.figure(
               Charts.coefficients(explanation.coefficients(), 15),
-              "The coefficients that the requirements moved most."));
+              facts.mixture().isEmpty()
+                  ? "The coefficients that the requirements moved most."
+                  : "The coefficients that the requirements moved most, of the member that serves"
+                      + " most rows."));
     }
     if (!explanation.predictability().isEmpty()) {
       out.append("<h3>How well each protected column can be told from the score</h3>")
@@ -195,7 +199,9 @@ public final class Report {
             + count(found.method().steps())
             + " steps. Residuals of the optimality conditions: "
             + "stationarity "
-            + compact(optimality.stationarity())
+            + (optimality.stationarity().exists()
+                ? compact(optimality.stationarity().orElse(0))
+                : "none (" + optimality.stationarity().reason() + ")")
             + ", feasibility "
             + compact(optimality.feasibility())
             + ", complementarity "

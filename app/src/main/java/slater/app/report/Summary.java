@@ -45,6 +45,7 @@ public final class Summary {
     requirements();
     lines.add("");
     verdict();
+    mixture();
     prices();
     reasons();
     return lines;
@@ -154,6 +155,14 @@ public final class Summary {
             + String.join(", ", words)
             + ").",
         "");
+  }
+
+  private void mixture() {
+    var model = found.model();
+    if (!model.mixture().isEmpty()) {
+      wrap("Mix    " + MixtureSection.sentence(model), "       ");
+      model.mixing().ifPresent(by -> wrap("       " + MixtureSection.rounding(by), "       "));
+    }
   }
 
   private void prices() {

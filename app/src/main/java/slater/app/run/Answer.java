@@ -21,7 +21,7 @@ import slater.learn.train.Stages;
  *
  * @param document what {@code solution.json} says
  * @param without the model without requirements
- * @param with the model with requirements
+ * @param with the model with requirements; of a mixture the member that serves most rows
  */
 public record Answer(SolutionDocument document, TableModel without, TableModel with) {
 
@@ -33,13 +33,12 @@ public record Answer(SolutionDocument document, TableModel without, TableModel w
    * @param workers share the work
    */
   public static Answer to(CheckedStudy checked, Path folder, Workers workers) {
-    var study = Abilities.checked(checked);
     var run = RunStore.createAt(folder, false);
-    var materials = Materials.of(study);
+    var materials = Materials.of(checked);
     var stages =
         new Stages(
             Optional.empty(),
-            new Seed(study.study().split().seed()),
+            new Seed(checked.study().split().seed()),
             "",
             Every.time(Stages.BETWEEN_CHECKPOINTS),
             () -> false,
@@ -49,21 +48,21 @@ public record Answer(SolutionDocument document, TableModel without, TableModel w
         new RunRecord(
             run.id(),
             TablePipeline.now(),
-            study.file().path().toString(),
+            checked.file().path().toString(),
             "",
-            study.file().sha256(),
-            study.read().sources().stream().map(file -> file.sha256()).toList(),
+            checked.file().sha256(),
+            checked.read().sources().stream().map(file -> file.sha256()).toList(),
             List.of());
     var finding =
         new Finding(
             materials,
             fitted,
-            Planning.of(study),
+            Planning.of(checked),
             record,
-            StudyWriter.text(study.study()),
+            StudyWriter.text(checked.study()),
             workers.threads(),
             0);
     var document = finding.write(new RunFolder(folder), new RunStore(folder.resolveSibling(".")));
-    return new Answer(document, fitted.without(), fitted.with());
+    return new Answer(document, fitted.without(), fitted.with().main());
   }
 }

@@ -61,12 +61,11 @@ final class Assembly {
       var why =
           judged
               ? Reasons.of(
-                  fitted.fit(),
+                  fitted,
                   j,
                   train.get(j),
                   certify.get(j),
                   planned.get(j),
-                  fitted.conflict(),
                   fitted.with().encoding().size() + 1,
                   materials.train().rows())
               : List.<String>of();
@@ -123,12 +122,16 @@ final class Assembly {
       var none = Figure.missing("the training problem was not solved");
       return new RequirementFinding.PriceFinding(none, unit, CONVENTION, none, none, none);
     }
-    boolean slopes = Solving.pricesAreSlopes(materials.method());
+    boolean mixed = fitted.mixed().isPresent();
+    boolean slopes = mixed || Solving.pricesAreSlopes(materials.method());
     if (!slopes && fitted.priced().isEmpty()) {
       var none = Figure.missing(Solving.NO_SLOPE + "; the refit that would tell was not solved");
       return new RequirementFinding.PriceFinding(none, unit, CONVENTION, none, none, none);
     }
-    var convention = slopes ? CONVENTION : CONVENTION + "; " + Solving.BY_REFIT;
+    var convention =
+        mixed
+            ? CONVENTION + "; " + Solving.BY_PROGRAM
+            : slopes ? CONVENTION : CONVENTION + "; " + Solving.BY_REFIT;
     var priced = fitted.priced().orElse(fitted.fit());
     double price = (slopes ? fitted.fit() : priced).prices().get(j);
     if (fitted.refits().get(j).isEmpty()) {
@@ -145,7 +148,7 @@ final class Assembly {
         convention,
         Figure.of(refit.limit(), "not finite"),
         Figure.of(price * moved, "not finite"),
-        Figure.of(priced.objective() - refit.fit().objective(), "not finite"));
+        Figure.of(priced.objective() - refit.objective(), "not finite"));
   }
 
   private String objectiveUnit() {
@@ -203,7 +206,9 @@ final class Assembly {
   SolutionDocument.Optimality optimality() {
     var certificate = fitted.fit().outcome().solution().certificate();
     return new SolutionDocument.Optimality(
-        certificate.stationarity(),
+        Figure.of(
+            certificate.stationarity(),
+            "a mixture has no derivative: it is the best over the points that were seen"),
         certificate.feasibility(),
         certificate.complementarity(),
         certificate.dualityGap().isPresent()

@@ -3,27 +3,37 @@ package slater.app.run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import slater.app.solution.SolutionDocument;
 import slater.learn.Parts;
+import slater.learn.certify.Judgements;
 import slater.learn.predictor.TableModel;
 
 /** What is known without judging anything: the model by its coefficients, the data, the split. */
 final class Describing {
   private final Materials materials;
-  private final TableModel model;
+  private final Fitted fitted;
 
-  Describing(Materials materials, TableModel model) {
+  Describing(Materials materials, Fitted fitted) {
     this.materials = materials;
-    this.model = model;
+    this.fitted = fitted;
   }
 
-  SolutionDocument.ModelFacts model() {
+  /** The coefficients of a model by name, its intercepts first. */
+  static Map<String, Double> coefficients(TableModel model) {
     var coefficients = new LinkedHashMap<String, Double>();
     for (int k = 0; k < model.scoresPerRow(); k++) {
       var prefix = model.scoresPerRow() == 1 ? "" : model.target().classes().get(k) + ": ";
       coefficients.put(prefix + "intercept", model.intercept(k));
     }
     model.coefficients().forEach(named -> coefficients.put(Explaining.name(named), named.value()));
+    return coefficients;
+  }
+
+  /** The model, and what the three parts say of it. */
+  SolutionDocument.ModelFacts model(Judgements[] with) {
+    var model = fitted.with().main();
+    var mixtures = new Mixtures(materials, fitted);
     var features = materials.checked().features();
     boolean needs = features.stream().anyMatch(materials.study().groupColumns()::contains);
     return new SolutionDocument.ModelFacts(
@@ -32,7 +42,9 @@ final class Describing {
         model.target().classes(),
         model.target().positiveClass().orElse(""),
         materials.study().model().threshold().orElse(0.5),
-        coefficients,
+        coefficients(model),
+        mixtures.members(),
+        mixtures.facts(with),
         needs);
   }
 

@@ -49,7 +49,7 @@ final class Explaining {
       var requirement = fitted.fit().requirements().get(j);
       var points =
           fitted.curves().get(j).stream()
-              .map(at -> new Explanation.TradeOff.Point(at.limit(), at.fit().objective()))
+              .map(at -> new Explanation.TradeOff.Point(at.limit(), at.objective()))
               .toList();
       if (!points.isEmpty() && fitted.priced().isPresent()) {
         var priced = fitted.priced().get();
@@ -154,7 +154,7 @@ final class Explaining {
 
   private static List<Explanation.Coefficient> coefficients(Fitted fitted) {
     var before = fitted.without().coefficients();
-    var after = fitted.with().coefficients();
+    var after = fitted.with().main().coefficients();
     var all = new ArrayList<Explanation.Coefficient>();
     for (int i = 0; i < after.size(); i++) {
       all.add(

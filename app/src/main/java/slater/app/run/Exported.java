@@ -7,7 +7,7 @@ import slater.app.solution.SolutionDocument.OnnxFacts;
 import slater.learn.onnx.OnnxModel;
 import slater.learn.predictor.ModelKind;
 import slater.learn.predictor.Predictions;
-import slater.learn.predictor.TableModel;
+import slater.learn.predictor.Predictor;
 import slater.tables.Table;
 
 /**
@@ -19,7 +19,7 @@ import slater.tables.Table;
  */
 record Exported(byte[] bytes, OnnxFacts facts) {
 
-  static Exported of(TableModel model, String version, Map<String, String> metadata, Table rows) {
+  static Exported of(Predictor model, String version, Map<String, String> metadata, Table rows) {
     byte[] bytes = OnnxModel.bytes(model, version, new LinkedHashMap<>(metadata));
     double difference = 0;
     long flipped = 0;
@@ -36,7 +36,7 @@ record Exported(byte[] bytes, OnnxFacts facts) {
         bytes, new OnnxFacts(OnnxModel.OPSET, OnnxModel.IR, precision, difference, flipped));
   }
 
-  private static double difference(TableModel model, Predictions own, OnnxScorer.Scores foreign) {
+  private static double difference(Predictor model, Predictions own, OnnxScorer.Scores foreign) {
     boolean linear = model.choice().kind() == ModelKind.LINEAR;
     double largest = 0;
     int classes = linear ? 1 : foreign.probabilities()[0].length;

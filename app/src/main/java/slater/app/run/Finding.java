@@ -17,7 +17,7 @@ import slater.learn.Parts;
 import slater.learn.certify.Certified;
 import slater.learn.certify.Judgements;
 import slater.learn.certify.Planned;
-import slater.learn.predictor.TableModel;
+import slater.learn.predictor.Predictor;
 
 /** Judges what was fitted, and writes the files of the run. The solution is written last. */
 final class Finding {
@@ -59,7 +59,7 @@ final class Finding {
     var trainWithout = judging.judge(requirements, without[0], materials.train());
     var certifyWithout = judging.judge(requirements, without[2], materials.certify());
     var assembly = new Assembly(materials, fitted, planned, judging);
-    var describing = new Describing(materials, fitted.with());
+    var describing = new Describing(materials, fitted);
     var findings = assembly.findings(train, select, certify, trainWithout, certifyWithout);
     var joint = judging.joint(certify);
     int looks = materials.certify().rows() == 0 ? 0 : look(store, folder);
@@ -96,7 +96,7 @@ final class Finding {
                 record.resumed()),
             Assembly.status(solution.status()),
             exitCode(),
-            Solving.message(materials.method(), fitted.fit()),
+            Solving.message(materials.method(), fitted),
             warnings(certify),
             new SolutionDocument.StudyFacts(
                 study.name(),
@@ -106,7 +106,7 @@ final class Finding {
                 Solving.choices(materials)),
             describing.data(),
             describing.split(),
-            describing.model(),
+            describing.model(with),
             Solving.facts(materials, fitted.fit()),
             assembly.objective(with, without),
             assembly.costs(with, without),
@@ -128,7 +128,7 @@ final class Finding {
   }
 
   /** What a model says of the three parts. */
-  private Judgements[] judgements(TableModel model) {
+  private Judgements[] judgements(Predictor model) {
     return new Judgements[] {
       materials.judgeTrain(model), materials.select().judge(model), materials.certify().judge(model)
     };
@@ -189,7 +189,10 @@ final class Finding {
         }
       }
     }
-    if (!Solving.pricesAreSlopes(materials.method())) {
+    if (fitted.with().isMixture()) {
+      warnings.add(new SolutionDocument.Warning("mixture", Mixtures.CAVEAT, "output.model"));
+    }
+    if (fitted.mixed().isEmpty() && !Solving.pricesAreSlopes(materials.method())) {
       warnings.add(
           new SolutionDocument.Warning(
               Solving.PRICES_BY_REFIT, Solving.pricesSentence(fitted), "method"));

@@ -2,8 +2,10 @@ package slater.app.run;
 
 import java.util.List;
 import java.util.Optional;
+import slater.learn.predictor.Predictor;
 import slater.learn.predictor.TableModel;
 import slater.learn.train.Fit;
+import slater.learn.train.Mixed;
 
 /**
  * What was fitted.
@@ -11,7 +13,8 @@ import slater.learn.train.Fit;
  * @param baseline the point without requirements
  * @param fit the point with requirements
  * @param without the model without requirements
- * @param with the model with requirements
+ * @param with the model with requirements, or the mixture of several
+ * @param mixed how the mixture was found; empty where one model decides
  * @param priced the point whose multipliers are prices, next to which refits are made; empty where
  *     there is none
  * @param refits for each requirement the same with a slightly looser limit; empty where it has no
@@ -24,7 +27,8 @@ record Fitted(
     Fit baseline,
     Fit fit,
     TableModel without,
-    TableModel with,
+    Predictor with,
+    Optional<Mixed> mixed,
     Optional<Fit> priced,
     List<List<Refit>> refits,
     List<List<Refit>> curves,
@@ -39,7 +43,7 @@ record Fitted(
    * A fit at another limit of one requirement.
    *
    * @param limit the limit
-   * @param fit the fit
+   * @param objective the objective there
    */
-  record Refit(double limit, Fit fit) {}
+  record Refit(double limit, double objective) {}
 }

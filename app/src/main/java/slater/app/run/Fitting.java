@@ -1,18 +1,24 @@
 package slater.app.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import slater.app.study.Output;
 import slater.app.study.Study;
 import slater.core.Status;
+import slater.core.Vec;
 import slater.core.Workers;
 import slater.core.run.Stop;
 import slater.learn.oracle.Objective;
+import slater.learn.predictor.Predictor;
 import slater.learn.predictor.TableModel;
 import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
 import slater.learn.rate.Sense;
 import slater.learn.train.Fit;
+import slater.learn.train.Mixed;
 import slater.learn.train.Stages;
 import slater.learn.train.Training;
 import slater.learn.train.TrainingMethod;
@@ -74,64 +80,119 @@ final class Fitting {
   Fitted fit() {
     var requirements = materials.study().requirements();
     var baseline = training.baseline(stages);
+    boolean mixes = materials.study().output().model() == Output.Model.MIXTURE;
+    if (mixes && !requirements.isEmpty()) {
+      return mixture(baseline, training.mixed(requirements, baseline, stages));
+    }
     var fit = requirements.isEmpty() ? baseline : training.fit(requirements, baseline, stages);
+    var priced = training.priced(fit, stages);
+    return fitted(
+        baseline,
+        fit,
+        model(fit.x()),
+        Optional.empty(),
+        priced,
+        priced.<Neighbours>map(near -> (j, limits, stage) -> refits(near, j, limits, stage)));
+  }
+
+  private Fitted mixture(Fit baseline, Mixed mixed) {
+    var shares =
+        mixed.members().stream()
+            .map(member -> new Predictor.Share(model(member.x()), member.weight()))
+            .toList();
+    boolean solved = isSolved(mixed.fit());
+    return fitted(
+        baseline,
+        mixed.fit(),
+        Division.of(materials, shares),
+        Optional.of(mixed),
+        solved ? Optional.of(mixed.fit()) : Optional.empty(),
+        solved ? Optional.of((j, limits, stage) -> programs(mixed, j, limits)) : Optional.empty());
+  }
+
+  /** The objective at limits of one requirement that lie ever further from its own. */
+  @FunctionalInterface
+  private interface Neighbours {
+    List<Fitted.Refit> at(int requirement, double[] limits, String stage);
+  }
+
+  private Fitted fitted(
+      Fit baseline,
+      Fit fit,
+      Predictor with,
+      Optional<Mixed> mixed,
+      Optional<Fit> priced,
+      Optional<Neighbours> neighbours) {
     var refits = new ArrayList<List<Fitted.Refit>>();
     var curves = new ArrayList<List<Fitted.Refit>>();
-    var priced = training.priced(fit, stages);
-    for (int j = 0; j < requirements.size(); j++) {
-      int at = j;
-      var near = priced.filter(by -> by.prices().get(at) != 0);
-      refits.add(near.map(by -> refit(by, at)).orElse(List.of()));
-      curves.add(near.map(by -> curve(by, at)).orElse(List.of()));
+    for (int j = 0; j < fit.requirements().size(); j++) {
+      boolean costs = priced.isPresent() && priced.get().prices().get(j) != 0;
+      refits.add(costs ? refit(fit, j, neighbours.orElseThrow()) : List.of());
+      curves.add(costs ? curve(priced.orElseThrow(), j, neighbours.orElseThrow()) : List.of());
     }
     return new Fitted(
         baseline,
         fit,
-        model(baseline),
-        model(fit),
+        model(baseline.x()),
+        with,
+        mixed,
         priced,
         refits,
         curves,
         conflict(baseline, fit));
   }
 
-  private TableModel model(Fit fit) {
+  private TableModel model(Vec x) {
     return TableModel.of(
-        materials.study().model(),
-        materials.train().target(),
-        materials.encoding(),
-        fit.x().toArray());
+        materials.study().model(), materials.train().target(), materials.encoding(), x.toArray());
   }
 
-  private List<Fitted.Refit> refit(Fit fit, int j) {
+  private static List<Fitted.Refit> refit(Fit fit, int j, Neighbours neighbours) {
     double limit = relaxed(fit.requirements().get(j), RELAXATION);
-    var again = training.refit("refit-" + (j + 1), fit, j, limit, stages);
-    return isSolved(again) ? List.of(new Fitted.Refit(limit, again)) : List.of();
+    return neighbours.at(j, new double[] {limit}, "refit-" + (j + 1));
   }
 
   /**
    * Outwards from the fit, each point started at its neighbour: the solutions lie close together.
    */
-  private List<Fitted.Refit> curve(Fit fit, int j) {
+  private static List<Fitted.Refit> curve(Fit fit, int j, Neighbours neighbours) {
     var requirement = fit.requirements().get(j);
     var points = new ArrayList<Fitted.Refit>();
-    points.add(new Fitted.Refit(requirement.limit(), fit));
+    points.add(new Fitted.Refit(requirement.limit(), fit.objective()));
     for (double[] side : CURVE) {
-      var near = fit;
-      for (double factor : side) {
-        double limit = scaled(requirement, factor);
-        if (!isAllowed(requirement, limit)) {
-          break;
-        }
-        var stage = "curve-" + (j + 1) + "-" + Math.round(100 * factor);
-        near = training.refit(stage, near, j, limit, stages);
-        if (!isSolved(near)) {
-          break;
-        }
-        points.add(new Fitted.Refit(limit, near));
-      }
+      double[] limits =
+          Arrays.stream(side)
+              .map(factor -> scaled(requirement, factor))
+              .takeWhile(limit -> isAllowed(requirement, limit))
+              .toArray();
+      points.addAll(neighbours.at(j, limits, "curve-" + (j + 1)));
     }
-    points.sort(java.util.Comparator.comparingDouble(Fitted.Refit::limit));
+    points.sort(Comparator.comparingDouble(Fitted.Refit::limit));
+    return points;
+  }
+
+  /** Refits, each started at the one before, up to the first that is not solved. */
+  private List<Fitted.Refit> refits(Fit fit, int j, double[] limits, String stage) {
+    var points = new ArrayList<Fitted.Refit>();
+    var near = fit;
+    for (double limit : limits) {
+      var name = limits.length == 1 ? stage : stage + "-" + limit;
+      near = training.refit(name, near, j, limit, stages);
+      if (!isSolved(near)) {
+        break;
+      }
+      points.add(new Fitted.Refit(limit, near.objective()));
+    }
+    return points;
+  }
+
+  /** The linear program of a mixture at other limits. */
+  private List<Fitted.Refit> programs(Mixed mixed, int j, double[] limits) {
+    var points = new ArrayList<Fitted.Refit>();
+    for (double limit : limits) {
+      var objective = mixed.objectiveAt(training, j, limit);
+      objective.ifPresent(value -> points.add(new Fitted.Refit(limit, value)));
+    }
     return points;
   }
 

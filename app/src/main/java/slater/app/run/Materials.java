@@ -5,7 +5,8 @@ import slater.app.study.Study;
 import slater.learn.certify.Judgements;
 import slater.learn.feature.Encoding;
 import slater.learn.oracle.Sample;
-import slater.learn.predictor.TableModel;
+import slater.learn.predictor.Predictions;
+import slater.learn.predictor.Predictor;
 import slater.learn.train.Dataset;
 import slater.learn.train.Divided;
 import slater.learn.train.TrainingMethod;
@@ -61,8 +62,13 @@ record Materials(CheckedStudy checked, Divided divided) {
   }
 
   /** What a model says of the rows that were fitted. */
-  Judgements judgeTrain(TableModel model) {
-    return train().judge(model, model.predict(sample().features()));
+  Judgements judgeTrain(Predictor model) {
+    return judgeTrain(model.predict(sample().features()));
+  }
+
+  /** The same, given what is predicted for each of them. */
+  Judgements judgeTrain(Predictions predictions) {
+    return train().judge(study().model().kind(), predictions);
   }
 
   /** How the fit under requirements is solved; an automatic choice looks at the sizes alone. */

@@ -82,6 +82,10 @@ final class Predicting {
       var column = Arrays.stream(scores.decisions()).asDoubleStream().toArray();
       columns.add(NumericColumn.of("decision", column));
     }
+    if (scores.members().length > 0) {
+      var column = Arrays.stream(scores.members()).asDoubleStream().toArray();
+      columns.add(NumericColumn.of("member", column));
+    }
     return Table.of("scores", columns);
   }
 

@@ -9,7 +9,6 @@ import slater.core.statistics.Verdict;
 import slater.learn.certify.Certified;
 import slater.learn.certify.Planned;
 import slater.learn.rate.RateRequirement;
-import slater.learn.train.Fit;
 
 /**
  * Why a requirement is not met on held-out rows, with figures, in the order in which a person
@@ -21,27 +20,28 @@ final class Reasons {
   /**
    * The reasons.
    *
+   * @param fitted what training found
    * @param j the number of the requirement
    * @param train what the training rows say
    * @param certify what the certification rows say
    * @param planned what the certification rows could say
-   * @param conflict requirements that were not found to hold together
    * @param coefficients the number of coefficients
    * @param rows the number of training rows
    */
   static List<String> of(
-      Fit fit,
+      Fitted fitted,
       int j,
       Certified train,
       Certified certify,
       Optional<Planned> planned,
-      List<String> conflict,
       int coefficients,
       int rows) {
     var reasons = new ArrayList<String>();
     if (certify.verdict() == Verdict.MET) {
       return reasons;
     }
+    var fit = fitted.fit();
+    var conflict = fitted.conflict();
     var requirement = fit.requirements().get(j);
     var status = fit.outcome().solution().status();
     double missOnTrain = Math.max(0, train.miss());
@@ -52,6 +52,10 @@ final class Reasons {
           "least violation found: the solver could not lower the miss of "
               + figure(missOnTrain)
               + " on the training rows; that no model can is not proven.");
+    } else if (status != Status.SOLVED && fitted.mixed().isPresent()) {
+      reasons.add(
+          "not converged: no distribution over the points that the method saw meets every limit on"
+              + " the training rows; give more steps or time.");
     } else if (status != Status.SOLVED) {
       reasons.add(
           "not converged: the budget ended at a KKT residual of "
@@ -69,7 +73,14 @@ final class Reasons {
     }
     double surrogate = fit.surrogate().get(j);
     double measured = fit.measured().get(j);
-    if (missOnTrain > 0 && status == Status.SOLVED) {
+    if (missOnTrain > 0 && status == Status.SOLVED && fitted.mixed().isPresent()) {
+      reasons.add(
+          "division of rows: over all ways of dividing rows among the members the figure is "
+              + figure(measured)
+              + " on the training rows, as they are divided "
+              + figure(train.value())
+              + ".");
+    } else if (missOnTrain > 0 && status == Status.SOLVED) {
       reasons.add(
           "surrogate gap: the smooth rate that the solver limits is "
               + figure(surrogate)

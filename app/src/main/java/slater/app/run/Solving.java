@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import slater.app.solution.SolutionDocument;
+import slater.app.study.Output;
 import slater.learn.train.Fit;
 import slater.learn.train.FullBatches;
+import slater.learn.train.Mixed;
 import slater.learn.train.OnBatches;
 import slater.learn.train.ProxyGame;
 import slater.learn.train.TrainingMethod;
@@ -16,6 +18,10 @@ final class Solving {
       "the weights of a proxy-Lagrangian are no slope of the training objective";
   static final String BY_REFIT =
       "from a refit by the augmented Lagrangian next to the answer, since " + NO_SLOPE;
+
+  static final String BY_PROGRAM =
+      "from the dual of the linear program over the points that the method saw; the refit is the"
+          + " program at the looser limit";
 
   /** The code of the warning that says where prices come from. */
   static final String PRICES_BY_REFIT = "prices-by-refit";
@@ -37,11 +43,26 @@ final class Solving {
   /**
    * One sentence on how the training ended; it holds no time, so that a resumed run says the same.
    */
-  static String message(TrainingMethod method, Fit fit) {
+  static String message(TrainingMethod method, Fitted fitted) {
+    var fit = fitted.fit();
+    if (fitted.mixed().isPresent()) {
+      return message(method, fitted.mixed().get());
+    }
     if (method instanceof OnBatches batches) {
       return message(batches, fit);
     }
     return fullBatches(fit);
+  }
+
+  private static String message(TrainingMethod method, Mixed mixed) {
+    var fit = mixed.fit();
+    var what = Mixtures.message(mixed, method.id(), fit.outcome().steps());
+    return switch (fit.outcome().solution().status()) {
+      case SOLVED -> "Solved: " + what + ".";
+      case BUDGET ->
+          "The plan ended: " + what + ", and misses by " + Reasons.figure(fit.worstMiss()) + ".";
+      default -> fullBatches(fit);
+    };
   }
 
   private static String fullBatches(Fit fit) {
@@ -107,7 +128,11 @@ final class Solving {
   /** What an automatic choice chose, and why. */
   static Map<String, String> choices(Materials materials) {
     var choices = new LinkedHashMap<String, String>();
-    if (materials.study().method().isAuto()) {
+    boolean mixes = materials.study().output().model() == Output.Model.MIXTURE;
+    if (materials.study().method().isAuto() && mixes) {
+      choices.put("method", "auto -> proxy-lagrangian");
+      choices.put("reason", "a mixture is made of points that a method on mini-batches saw");
+    } else if (materials.study().method().isAuto()) {
       var sizes =
           String.format(
               Locale.ROOT,

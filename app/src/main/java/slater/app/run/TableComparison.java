@@ -75,7 +75,7 @@ public final class TableComparison {
       Destination page,
       Terminal terminal) {
     var chosen = Selection.of(METHODS, methods, registry, "table");
-    var materials = Materials.taking(Abilities.checked(StudyCheck.of(file)));
+    var materials = Materials.taking(Abilities.single(StudyCheck.of(file)));
     if (materials.study().requirements().isEmpty()) {
       throw new slater.core.InputException(
           file.path() + " has no requirements, so there is nothing that methods differ in.");

@@ -42,7 +42,7 @@ public final class TablePipeline implements Pipeline {
 
   @Override
   public ExitCode run(RunRequest request, Terminal terminal) {
-    var checked = Abilities.checked(StudyCheck.of(request.study()));
+    var checked = StudyCheck.of(request.study());
     var store = new RunStore(request.runs());
     var resolved = StudyWriter.text(checked.resolved());
     var fingerprint =
@@ -84,7 +84,7 @@ public final class TablePipeline implements Pipeline {
     var store = new RunStore(request.runs());
     var folder = store.open(request.run());
     var record = RunRecord.read(folder).resumedAt(now());
-    var checked = Abilities.checked(StudyCheck.of(original(folder, record, request.layers())));
+    var checked = StudyCheck.of(original(folder, record, request.layers()));
     if (!hashes(checked).equals(record.dataSha256())) {
       throw new InputException(
           "The data of the run "

@@ -114,7 +114,11 @@ public record SolutionDocument(
         String grouping, String group, long rows, long train, long select, long certify) {}
   }
 
-  /** The model: coefficients by feature, in the order of the encoding. */
+  /**
+   * The model: coefficients by feature, in the order of the encoding; where several models share
+   * the rows, those of the one that serves most, and all of them in {@code mixture}, which is empty
+   * where one model decides; {@code mixing} says how they were chosen.
+   */
   public record ModelFacts(
       String kind,
       int features,
@@ -122,9 +126,12 @@ public record SolutionDocument(
       String positive,
       double threshold,
       Map<String, Double> coefficients,
+      List<MixtureFacts.Member> mixture,
+      Optional<MixtureFacts> mixing,
       boolean needsProtectedColumn) {
-    /** Copies the list; the map keeps its order. */
+    /** Copies the lists; the map keeps its order. */
     public ModelFacts {
+      mixture = List.copyOf(mixture);
       classes = List.copyOf(classes);
       coefficients =
           java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(coefficients));
@@ -154,10 +161,10 @@ public record SolutionDocument(
 
   /** Residuals of the training problem. */
   public record Optimality(
-      double stationarity, double feasibility, double complementarity, Figure dualityGap) {
-    /** The largest of the three. */
+      Figure stationarity, double feasibility, double complementarity, Figure dualityGap) {
+    /** The largest of the three, of those that there are. */
     public double residual() {
-      return Math.max(stationarity, Math.max(feasibility, complementarity));
+      return Math.max(stationarity.orElse(0), Math.max(feasibility, complementarity));
     }
   }
 

@@ -70,7 +70,9 @@ final class Loop<P, S extends State> {
         recorder.add(state.progress());
       }
       good.take(state);
-      return outcome(loop());
+      var status = loop();
+      run.ending.accept(state);
+      return outcome(status);
     } finally {
       state.close();
     }

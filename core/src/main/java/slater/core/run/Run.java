@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import slater.core.Method;
 import slater.core.Problem;
 import slater.core.Seed;
@@ -53,6 +54,7 @@ public final class Run<P, S extends State> {
   Optional<Path> resume = Optional.empty();
   int rows = 1024;
   String fingerprint = "";
+  Consumer<? super S> ending = state -> {};
 
   private Run(Method<P, S> method, P problem, Appraisal<P> appraisal) {
     this.method = method;
@@ -140,6 +142,15 @@ public final class Run<P, S extends State> {
   /** What else tells this problem from others, as a hash of its data; written into checkpoints. */
   public Run<P, S> fingerprint(String text) {
     fingerprint = text;
+    return this;
+  }
+
+  /**
+   * Shows the state in which the run ended, before it is closed: for what a method keeps beside its
+   * point, such as the candidates of a mixture. Whatever is to be kept of it must be copied.
+   */
+  public Run<P, S> atEnd(Consumer<? super S> reader) {
+    ending = reader;
     return this;
   }
 

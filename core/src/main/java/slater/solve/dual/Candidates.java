@@ -1,7 +1,10 @@
 package slater.solve.dual;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
+import slater.core.Draw;
+import slater.core.Evaluator;
 import slater.core.Outputs;
 import slater.core.Problem;
 import slater.core.Sink;
@@ -48,6 +51,78 @@ public final class Candidates {
     for (int k = 0; k < room; k++) {
       points[k] = like.space().zeros(like.size());
     }
+  }
+
+  /** Points measured on all rows by an evaluator of the problem; copied. */
+  public static Candidates measured(Problem problem, Evaluator evaluator, List<Vec> points) {
+    if (points.isEmpty()) {
+      throw new IllegalStateException("No candidate has been measured yet");
+    }
+    return new Candidates(problem, points.getFirst(), 0).with(evaluator, points);
+  }
+
+  /**
+   * The same points and some more, measured on all rows now.
+   *
+   * @param evaluator of the problem
+   * @param more further points; copied
+   */
+  public Candidates with(Evaluator evaluator, List<Vec> more) {
+    int all = count + more.size();
+    if (all == 0) {
+      throw new IllegalStateException("No candidate has been measured yet");
+    }
+    var joined = new Candidates(problem, more.isEmpty() ? points[0] : more.getFirst(), all);
+    copyInto(joined);
+    for (var x : more) {
+      evaluator.at(x, Draw.all());
+      joined.offer(0, x, evaluator.measured());
+    }
+    return joined;
+  }
+
+  /**
+   * The same points where a requirement's limits are relaxed: what violates it does so by that much
+   * less.
+   *
+   * @param requirement its number
+   * @param by how much; tightened where this is negative
+   */
+  public Candidates relaxed(int requirement, double by) {
+    var other = new Candidates(problem, points[0], count);
+    copyInto(other);
+    int from = 0;
+    for (int j = 0; j < requirement; j++) {
+      from += sizes[j];
+    }
+    for (int k = 0; k < count; k++) {
+      double most = 0;
+      for (int i = from; i < from + sizes[requirement]; i++) {
+        other.violations[k][i] -= by;
+      }
+      int at = 0;
+      for (int j = 0; j < sizes.length; j++) {
+        boolean inequality = problem.requirements().get(j).isInequality();
+        for (int i = 0; i < sizes[j]; i++, at++) {
+          double violation = other.violations[k][at];
+          most = Math.max(most, inequality ? violation : Math.abs(violation));
+        }
+      }
+      other.misses[k] = most;
+    }
+    return other;
+  }
+
+  private void copyInto(Candidates other) {
+    for (int k = 0; k < count; k++) {
+      other.points[k].set(points[k]);
+      System.arraycopy(violations[k], 0, other.violations[k], 0, violations[k].length);
+      other.objectives[k] = objectives[k];
+      other.misses[k] = misses[k];
+      other.steps[k] = steps[k];
+    }
+    other.count = count;
+    other.offered = count;
   }
 
   /** Offers a point; it is copied if it is taken. */

@@ -79,7 +79,8 @@ public final class DescentAscentState implements State {
     measuredPrices = new Components(problem);
     settled = new Settled(problem, x);
     candidates =
-        new Candidates(problem, x, method.observation().answer() == Answer.BEST ? CANDIDATES : 0);
+        new Candidates(
+            problem, x, method.observation().answer() == Answer.AVERAGE ? 0 : CANDIDATES);
     evaluator = problem.oracle().open(x.space());
   }
 
@@ -241,11 +242,13 @@ public final class DescentAscentState implements State {
       couplings.addPenalties(measuredPrices, evaluator.values());
       measurement.measureHere(evaluator, at, measuredPrices);
       switch (method.observation().answer()) {
-        case BEST -> candidates.offer(steps, x, evaluator.measured());
-        case SETTLED ->
-            settled.offer(
-                at, measurement.missOfInequalities(), measurement.residual(), measuredPrices);
-        case LAST, AVERAGE -> {}
+        case BEST, LAST -> candidates.offer(steps, x, evaluator.measured());
+        case SETTLED -> {
+          settled.offer(
+              at, measurement.missOfInequalities(), measurement.residual(), measuredPrices);
+          candidates.offer(steps, at, evaluator.measured());
+        }
+        case AVERAGE -> {}
       }
     }
   }
@@ -279,7 +282,7 @@ public final class DescentAscentState implements State {
     };
   }
 
-  /** The points measured on the way, where the answer is the best of them. */
+  /** The points measured on all rows on the way, spread over the whole run; none of a mean. */
   public Candidates candidates() {
     return candidates;
   }

@@ -46,16 +46,31 @@ public record Certifier(double confidence, Estimates estimates, List<String> cla
    */
   public Certified judge(
       RateRequirement requirement, Judgements judged, Map<String, Groups> groups) {
+    return state(requirement, judged, groups).all();
+  }
+
+  /**
+   * By how much a requirement is missed on these rows, by its figures alone; 0 where it holds or
+   * where there is no figure.
+   */
+  public double miss(RateRequirement requirement, Judgements judged, Map<String, Groups> groups) {
+    return state(requirement, judged, groups).statements.stream()
+        .mapToDouble(Statement::excess)
+        .reduce(0, Math::max);
+  }
+
+  private Findings state(
+      RateRequirement requirement, Judgements judged, Map<String, Groups> groups) {
     if (requirement.where().isEmpty()) {
-      return judgeAll(requirement, judged, groups);
+      return stateAll(requirement, judged, groups);
     }
     int[] counted = groupsOf(requirement.where().get().toString(), groups).members(0);
     var some = new HashMap<String, Groups>();
     groups.forEach((name, of) -> some.put(name, of.rows(counted)));
-    return judgeAll(requirement, judged.rows(counted), some);
+    return stateAll(requirement, judged.rows(counted), some);
   }
 
-  private Certified judgeAll(
+  private Findings stateAll(
       RateRequirement requirement, Judgements judged, Map<String, Groups> groups) {
     var found = new Findings(requirement);
     for (var of : ratesOf(requirement, judged)) {
@@ -69,7 +84,7 @@ public record Certifier(double confidence, Estimates estimates, List<String> cla
             compare(found, of, between, groupsOf(between.grouping(), groups));
       }
     }
-    return found.all();
+    return found;
   }
 
   private int index(Scope.OneGroup one, Map<String, Groups> groups) {
@@ -140,7 +155,7 @@ public record Certifier(double confidence, Estimates estimates, List<String> cla
     each.forEach(cells -> found.add(of, cells));
     boolean ratio = between.compare() == Scope.Compare.RATIO;
     var limit = limitOfComparison(requirement, between);
-    int before = found.components.size();
+    int before = found.statements.size();
     for (int a = 0; a < each.size(); a++) {
       var first = each.get(a);
       if (between.against() == Scope.Against.OVERALL) {
@@ -158,7 +173,7 @@ public record Certifier(double confidence, Estimates estimates, List<String> cla
         }
       }
     }
-    if (found.components.size() == before) {
+    if (found.statements.size() == before) {
       throw new InputException(
           "Requirement \""
               + requirement.name()
@@ -184,12 +199,24 @@ public record Certifier(double confidence, Estimates estimates, List<String> cla
     return Limit.withinRatio(least ? requirement.limit() : 1 / requirement.limit());
   }
 
+  /** One of the statements that a requirement is made of, before it is judged. */
+  private record Statement(String name, Estimate estimate, Limit limit) {
+    /** By how much the figure is beyond the limit; negative infinity where there is none. */
+    double excess() {
+      double value =
+          estimate instanceof NotEstimable none
+              ? none.seen()
+              : estimate.estimable() ? estimate.value() : Double.NaN;
+      return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : limit.excess(value);
+    }
+  }
+
   /** Collects what is found about one requirement. */
   private final class Findings {
     private final RateRequirement requirement;
     private final List<Cell> cells = new ArrayList<>();
     private final List<Estimate> ofCells = new ArrayList<>();
-    private final List<Component> components = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
 
     Findings(RateRequirement requirement) {
       this.requirement = requirement;
@@ -201,11 +228,20 @@ public record Certifier(double confidence, Estimates estimates, List<String> cla
     }
 
     void component(String name, Estimate estimate, Limit limit) {
-      components.add(
-          new Component(name, estimate, limit, Assessment.of(estimate, limit, confidence)));
+      statements.add(new Statement(name, estimate, limit));
     }
 
     Certified all() {
+      var components =
+          statements.stream()
+              .map(
+                  each ->
+                      new Component(
+                          each.name(),
+                          each.estimate(),
+                          each.limit(),
+                          Assessment.of(each.estimate(), each.limit(), confidence)))
+              .toList();
       var joint = Joint.of(components.stream().map(Component::assessment).toList(), confidence);
       return new Certified(requirement, cells, ofCells, components, joint);
     }

@@ -129,7 +129,8 @@ public final class MixtureModel implements Predictor {
     return predict(encoding().encode(table), others);
   }
 
-  private List<Predictions> predict(FeatureMatrix encoded, List<RowDraw> others) {
+  /** The same of rows that are encoded. */
+  public List<Predictions> predict(FeatureMatrix encoded, List<RowDraw> others) {
     var each = each(encoded);
     var contents = RowDraw.contents(encoding(), encoded);
     var all = new ArrayList<Predictions>(others.size());

@@ -2,12 +2,14 @@ package slater.learn.train;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import slater.core.Problem;
 import slater.core.Vec;
 import slater.core.run.Outcome;
 import slater.core.run.Stop;
 import slater.solve.dual.Answer;
 import slater.solve.dual.Ascent;
+import slater.solve.dual.Candidates;
 import slater.solve.dual.Coupling;
 import slater.solve.dual.DescentAscent;
 import slater.solve.dual.Growth;
@@ -99,8 +101,15 @@ public record Alternating(DescentAscent settings, Plan plan) implements OnBatche
   }
 
   @Override
-  public Outcome run(Stages stages, String stage, Problem problem, Vec x0, Stop stop) {
+  public Outcome run(
+      Stages stages,
+      String stage,
+      Problem problem,
+      Vec x0,
+      Stop stop,
+      Consumer<? super Candidates> seen) {
     long rows = problem.oracle().terms().orElseThrow();
-    return stages.run(stage, method(rows), problem, x0, stop);
+    return stages.run(
+        stage, method(rows), problem, x0, stop, state -> seen.accept(state.candidates()));
   }
 }

@@ -23,8 +23,8 @@ import slater.learn.group.Groups;
 import slater.learn.oracle.Sample;
 import slater.learn.predictor.ModelKind;
 import slater.learn.predictor.Predictions;
+import slater.learn.predictor.Predictor;
 import slater.learn.predictor.Probabilities;
-import slater.learn.predictor.TableModel;
 import slater.learn.predictor.Target;
 import slater.tables.Table;
 
@@ -300,19 +300,19 @@ public final class Dataset {
    * What a model says about these rows, beside what is known of them. Where the model answers NaN
    * the decision counts as not positive, and the loss is NaN.
    */
-  public Judgements judge(TableModel model) {
-    return judge(model, model.predict(table));
+  public Judgements judge(Predictor model) {
+    return judge(model.choice().kind(), model.predict(table));
   }
 
-  /** The same, given what the model predicts for each row. */
-  public Judgements judge(TableModel model, Predictions predictions) {
+  /** The same, given what a model of that kind predicts for each row. */
+  public Judgements judge(ModelKind kind, Predictions predictions) {
     int n = rows();
     var labels = target.isClass() ? target.codes(table) : new int[n];
     var numbers = target.numbers(table);
     var decisions = new int[n];
     var losses = new double[n];
     var predicted = new double[n];
-    boolean softmax = model.choice().kind() == ModelKind.SOFTMAX;
+    boolean softmax = kind == ModelKind.SOFTMAX;
     int positive = target.positive();
     for (int row = 0; row < n; row++) {
       if (softmax) {
@@ -323,7 +323,7 @@ public final class Dataset {
       } else {
         double score = predictions.scores()[row];
         decisions[row] = predictions.decisions().length > 0 && predictions.decisions()[row] ? 1 : 0;
-        boolean logistic = model.choice().kind() == ModelKind.LOGISTIC;
+        boolean logistic = kind == ModelKind.LOGISTIC;
         losses[row] =
             logistic
                 ? Probabilities.logLoss(score, numbers[row])

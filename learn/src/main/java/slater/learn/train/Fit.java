@@ -1,9 +1,15 @@
 package slater.learn.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import slater.core.Draw;
+import slater.core.Outputs;
 import slater.core.Price;
+import slater.core.Requirement;
 import slater.core.Vec;
+import slater.core.heap.Heap;
 import slater.core.run.Outcome;
+import slater.learn.oracle.TableOracle;
 import slater.learn.rate.RateRequirement;
 
 /**
@@ -48,5 +54,72 @@ public record Fit(
     measured = List.copyOf(measured);
     violations = List.copyOf(violations);
     misses = List.copyOf(misses);
+  }
+
+  /** The fit where a run ended, by the true rates on the rows of an oracle. */
+  static Fit at(
+      TableOracle oracle,
+      List<RateRequirement> requirements,
+      List<Double> shifts,
+      Outcome outcome) {
+    var solution = outcome.solution();
+    try (var evaluator = oracle.open(Heap.F64)) {
+      evaluator.at(solution.x(), Draw.all());
+      var prices = new ArrayList<Double>();
+      var surrogate = new ArrayList<Double>();
+      var measured = new ArrayList<Double>();
+      var misses = new ArrayList<Double>();
+      var violations = new ArrayList<Double>();
+      double worst = 0;
+      for (int j = 0; j < requirements.size(); j++) {
+        var asked = oracle.requirements().get(j);
+        prices.add(oracle.price(j, solution.prices().get(j), evaluator));
+        int component = worstComponent(asked, evaluator.measured(), j + 1);
+        double smooth = evaluator.values().block(j + 1).get(component);
+        // A ratio with a denominator that vanished has no true value: the smooth one stands for it.
+        boolean known = evaluator.measured().defined(j + 1);
+        double seen = known ? evaluator.measured().block(j + 1).get(component) : smooth;
+        surrogate.add(oracle.stated(j, component, smooth, false, evaluator));
+        measured.add(oracle.stated(j, component, seen, known, evaluator));
+        violations.add(asked.violation(component, seen));
+        double miss = asked.miss(component, seen);
+        double further = Math.abs(measured.getLast() - requirements.get(j).limit());
+        boolean stated = oracle.isStated(j);
+        misses.add(missBeyondTolerance(requirements.get(j), stated || miss == 0 ? miss : further));
+        worst = Math.max(worst, misses.getLast());
+      }
+      return new Fit(
+          requirements,
+          shifts,
+          solution.x(),
+          solution.prices(),
+          prices,
+          evaluator.values().block(0).get(0),
+          surrogate,
+          measured,
+          violations,
+          misses,
+          worst,
+          outcome);
+    }
+  }
+
+  private static double missBeyondTolerance(RateRequirement requirement, double miss) {
+    return Math.max(0, miss - requirement.tolerance());
+  }
+
+  /** The component whose true rate is furthest beyond the limit. */
+  static int worstComponent(Requirement asked, Outputs measured, int block) {
+    int worst = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < measured.block(block).size(); i++) {
+      double seen = measured.block(block).get(i);
+      double violation = asked.isInequality() ? asked.violation(i, seen) : asked.miss(i, seen);
+      if (violation > most) {
+        most = violation;
+        worst = i;
+      }
+    }
+    return worst;
   }
 }

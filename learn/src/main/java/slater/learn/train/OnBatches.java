@@ -1,9 +1,11 @@
 package slater.learn.train;
 
+import java.util.function.Consumer;
 import slater.core.Problem;
 import slater.core.Vec;
 import slater.core.run.Outcome;
 import slater.core.run.Stop;
+import slater.solve.dual.Candidates;
 
 /**
  * A first-order method on mini-batches that runs for as long as its {@link Plan} says. Its answer
@@ -21,6 +23,17 @@ public sealed interface OnBatches extends TrainingMethod permits Alternating, Pr
    */
   boolean pricesAreSlopes();
 
-  /** Runs a stage. */
-  Outcome run(Stages stages, String stage, Problem problem, Vec x0, Stop stop);
+  /**
+   * Runs a stage.
+   *
+   * @param seen is shown the points that were measured on the way, once, at the end; what is to be
+   *     kept of them must be copied
+   */
+  Outcome run(
+      Stages stages,
+      String stage,
+      Problem problem,
+      Vec x0,
+      Stop stop,
+      Consumer<? super Candidates> seen);
 }

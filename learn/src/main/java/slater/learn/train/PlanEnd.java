@@ -80,7 +80,7 @@ final class PlanEnd {
             && feasibility == 0
             && certificate.residual() <= tolerance;
     var judged = solved ? Status.SOLVED : solution.status();
-    return Training.fit(oracle, requirements, shifts, with(outcome, certificate, judged));
+    return Fit.at(oracle, requirements, shifts, with(outcome, certificate, judged));
   }
 
   /**
@@ -109,7 +109,7 @@ final class PlanEnd {
     if (costs && distance <= step) {
       shift = values.get(active) - asked.limit(active);
     } else {
-      int worst = Training.worstComponent(asked, evaluator, block);
+      int worst = Fit.worstComponent(asked, evaluator.measured(), block);
       shift = values.get(worst) - measured.get(worst);
     }
     // A difference and its opposite cannot both be negative.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import slater.core.Method;
 import slater.core.Problem;
 import slater.core.Progress;
@@ -73,11 +74,27 @@ public record Stages(
    */
   public <S extends State> Outcome run(
       String stage, Method<Problem, S> method, Problem problem, Vec x0, Stop stop) {
+    return run(stage, method, problem, x0, stop, state -> {});
+  }
+
+  /**
+   * Runs a stage to its end and shows the state in which it ended.
+   *
+   * @throws Interruption where it was cancelled; its checkpoint has been written
+   */
+  public <S extends State> Outcome run(
+      String stage,
+      Method<Problem, S> method,
+      Problem problem,
+      Vec x0,
+      Stop stop,
+      Consumer<? super S> ending) {
     var run =
         Run.of(method, problem)
             .from(x0)
             .seed(seed)
             .stop(stop)
+            .atEnd(ending)
             .fingerprint(data)
             .cancel(cancelled)
             .observe(

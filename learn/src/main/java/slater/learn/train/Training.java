@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import slater.core.Domain;
-import slater.core.Draw;
-import slater.core.Evaluator;
-import slater.core.Outputs;
 import slater.core.Price;
 import slater.core.Problem;
 import slater.core.Requirement;
@@ -24,6 +22,7 @@ import slater.learn.oracle.TableOracle;
 import slater.learn.predictor.ModelChoice;
 import slater.learn.rate.RateRequirement;
 import slater.solve.dual.AugmentedLagrangian;
+import slater.solve.dual.Candidates;
 
 /**
  * Fits a model to training rows under requirements.
@@ -133,13 +132,7 @@ public record Training(
   private Fit byTrueRates(
       OnBatches batches, List<RateRequirement> requirements, Fit baseline, Stages stages) {
     var oracle = oracle(requirements, objective);
-    var outcome =
-        batches.run(
-            stages,
-            "fit",
-            new Problem(oracle, domain(oracle), oracle.requirements()),
-            baseline.x(),
-            PlanEnd.stop(budget, batches.plan().steps(sample.rows())));
+    var outcome = played(batches, oracle, baseline, stages, seen -> {});
     var ended = PlanEnd.fit(oracle, requirements, outcome, batches.plan().tolerance());
     boolean misses = outcome.solution().status() == Status.BUDGET && ended.worstMiss() > 0;
     if (!misses) {
@@ -147,9 +140,42 @@ public record Training(
     }
     // Prices that climb without end do not say that nothing meets the requirements; a minimum of
     // the misses does.
+    return hopeless(requirements, baseline, stages).orElse(ended);
+  }
+
+  /** Runs a method on mini-batches under the requirements of an oracle. */
+  Outcome played(
+      OnBatches batches,
+      TableOracle oracle,
+      Fit baseline,
+      Stages stages,
+      Consumer<? super Candidates> seen) {
+    return batches.run(
+        stages,
+        "fit",
+        new Problem(oracle, domain(oracle), oracle.requirements()),
+        baseline.x(),
+        PlanEnd.stop(budget, batches.plan().steps(sample.rows())),
+        seen);
+  }
+
+  /** The least violation that is found on all rows, where that is a miss. */
+  Optional<Fit> hopeless(List<RateRequirement> requirements, Fit baseline, Stages stages) {
     var least = once("feasible", requirements, baseline, stages);
     var status = least.outcome().solution().status();
-    return status == Status.LEAST_VIOLATION || status == Status.INFEASIBLE ? least : ended;
+    boolean missed = status == Status.LEAST_VIOLATION || status == Status.INFEASIBLE;
+    return missed ? Optional.of(least) : Optional.empty();
+  }
+
+  /**
+   * The best distribution over the points that a method on mini-batches measured on its way, in
+   * place of one point: at most one model more than there are components of requirements.
+   */
+  public Mixed mixed(List<RateRequirement> requirements, Fit baseline, Stages stages) {
+    if (!(method instanceof OnBatches batches)) {
+      throw new IllegalStateException("A mixture is made of the points of a method on batches");
+    }
+    return new Mixing(this, batches).mixed(requirements, baseline, stages);
   }
 
   /**
@@ -253,7 +279,7 @@ public record Training(
             ? stop.or(budget.get())
             : stop.or(Stop.steps(main ? 100_000 : STEPS_OF_A_REFIT));
     var outcome = stages.run(stage, solver, problem, x0, stop);
-    return fit(oracle, requirements, shifts, outcome);
+    return Fit.at(oracle, requirements, shifts, outcome);
   }
 
   /** The residual that counts as solved on all rows. */
@@ -265,75 +291,8 @@ public record Training(
     return method instanceof FullBatches full ? full.method() : AugmentedLagrangian.standard();
   }
 
-  private Domain domain(TableOracle oracle) {
+  Domain domain(TableOracle oracle) {
     return CoefficientDomain.of(choice, encoding, oracle.input());
-  }
-
-  static Fit fit(
-      TableOracle oracle,
-      List<RateRequirement> requirements,
-      List<Double> shifts,
-      Outcome outcome) {
-    var solution = outcome.solution();
-    try (var evaluator = oracle.open(Heap.F64)) {
-      evaluator.at(solution.x(), Draw.all());
-      var prices = new ArrayList<Double>();
-      var surrogate = new ArrayList<Double>();
-      var measured = new ArrayList<Double>();
-      var misses = new ArrayList<Double>();
-      var violations = new ArrayList<Double>();
-      double worst = 0;
-      for (int j = 0; j < requirements.size(); j++) {
-        var asked = oracle.requirements().get(j);
-        prices.add(oracle.price(j, solution.prices().get(j), evaluator));
-        int component = worstComponent(asked, evaluator, j + 1);
-        double smooth = evaluator.values().block(j + 1).get(component);
-        // A ratio with a denominator that vanished has no true value: the smooth one stands for it.
-        boolean known = evaluator.measured().defined(j + 1);
-        double seen = known ? evaluator.measured().block(j + 1).get(component) : smooth;
-        surrogate.add(oracle.stated(j, component, smooth, false, evaluator));
-        measured.add(oracle.stated(j, component, seen, known, evaluator));
-        violations.add(asked.violation(component, seen));
-        double miss = asked.miss(component, seen);
-        double further = Math.abs(measured.getLast() - requirements.get(j).limit());
-        boolean stated = oracle.isStated(j);
-        misses.add(missBeyondTolerance(requirements.get(j), stated || miss == 0 ? miss : further));
-        worst = Math.max(worst, misses.getLast());
-      }
-      return new Fit(
-          requirements,
-          shifts,
-          solution.x(),
-          solution.prices(),
-          prices,
-          evaluator.values().block(0).get(0),
-          surrogate,
-          measured,
-          violations,
-          misses,
-          worst,
-          outcome);
-    }
-  }
-
-  private static double missBeyondTolerance(RateRequirement requirement, double miss) {
-    return Math.max(0, miss - requirement.tolerance());
-  }
-
-  /** The component whose true rate is furthest beyond the limit. */
-  static int worstComponent(Requirement asked, Evaluator evaluator, int block) {
-    Outputs measured = evaluator.measured();
-    int worst = 0;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < measured.block(block).size(); i++) {
-      double seen = measured.block(block).get(i);
-      double violation = asked.isInequality() ? asked.violation(i, seen) : asked.miss(i, seen);
-      if (violation > most) {
-        most = violation;
-        worst = i;
-      }
-    }
-    return worst;
   }
 
   /** Whether true rates and stand-ins differ, and moving limits may help. */
