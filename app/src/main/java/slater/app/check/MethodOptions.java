@@ -51,8 +51,8 @@ final class MethodOptions {
             file.place(file.requirementPaths().get(i) + ".rate"),
             "A mixture is chosen by means over its members, and the rate "
                 + requirements.get(i).rate()
-                + " has a denominator that counts decisions, so that its mean is not the rate of the"
-                + " mixture; say output.model: deterministic, or limit another rate.");
+                + " has a denominator that counts decisions, so that its mean is not the rate of"
+                + " the mixture; say output.model: deterministic, or limit another rate.");
       }
     }
   }

@@ -108,7 +108,8 @@ public final class OnnxScorer implements AutoCloseable {
             .toArray(double[][]::new),
         parts.stream().flatMap(part -> Arrays.stream(part.predictions())).toArray(double[][]::new),
         parts.stream().flatMap(part -> Arrays.stream(part.labels())).toArray(String[]::new),
-        parts.stream().flatMapToLong(part -> Arrays.stream(part.decisions())).toArray());
+        parts.stream().flatMapToLong(part -> Arrays.stream(part.decisions())).toArray(),
+        parts.stream().flatMapToLong(part -> Arrays.stream(part.members())).toArray());
   }
 
   private Scores score(

@@ -25,7 +25,8 @@ final class Division {
     var seed = new Seed(materials.study().split().seed()).fork("division");
     var ways = LongStream.range(0, WAYS).mapToObj(k -> new RowDraw(seed.fork(k).key())).toList();
     var train = materials.train();
-    var said = MixtureModel.of(shares, ways.getFirst()).predict(materials.sample().features(), ways);
+    var said =
+        MixtureModel.of(shares, ways.getFirst()).predict(materials.sample().features(), ways);
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     var judging = Judging.of(materials.study(), train);
