@@ -11,10 +11,12 @@ import slater.learn.predictor.ModelKind;
  *
  * @param kind linear or logistic
  * @param decides whether there is a decision that anything is made of
+ * @param predicts whether anything is made of predictions
  * @param threshold in units of the score
  * @param temperature in units of the score
  */
-record SingleScore(ModelKind kind, boolean decides, double threshold, double temperature)
+record SingleScore(
+    ModelKind kind, boolean decides, boolean predicts, double threshold, double temperature)
     implements LossKernel {
 
   @Override
@@ -102,7 +104,9 @@ record SingleScore(ModelKind kind, boolean decides, double threshold, double tem
       int at = q * Sums.WIDTH;
       sums[at + Sums.WEIGHT] += w;
       sums[at + Sums.LOSS] += w * chunk.losses[i];
-      sums[at + Sums.PREDICTION] += w * chunk.probabilities[i];
+      if (predicts) {
+        sums[at + Sums.PREDICTION] += w * chunk.probabilities[i];
+      }
       if (product) {
         chunk.products[q] *= chunk.shares[i];
       }

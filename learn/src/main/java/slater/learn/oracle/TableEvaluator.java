@@ -16,7 +16,9 @@ import slater.learn.feature.FeatureMatrix;
 
 /**
  * Evaluates a {@link TableOracle}. A pass goes over the rows of the draw in blocks; each block has
- * sums, a gradient and a chunk of its own, and blocks are merged in their order.
+ * sums, a gradient and chunks of its own, and blocks are merged in their order. A draw of one block
+ * keeps all its chunks, so that what follows a look at a mini-batch makes nothing a second time; of
+ * larger draws only the scores are kept.
  */
 public final class TableEvaluator implements HessianEvaluator {
   private final TableOracle oracle;
@@ -41,6 +43,7 @@ public final class TableEvaluator implements HessianEvaluator {
   private final RateValues rates;
 
   // One pass each, and what a worker does: made once, so that passes allocate nothing.
+  private final Step weigh = this::weigh;
   private final Step look = this::look;
   private final Step lookAndPull = this::lookAndPull;
   private final Step pull = this::pullOnly;
@@ -53,8 +56,13 @@ public final class TableEvaluator implements HessianEvaluator {
   private double[] scores = new double[0];
   private double[] wholeWeights = new double[0];
   private double[] bends = new double[0];
-  private boolean scored;
   private Step step;
+
+  // What is still known of the last point and draw: the scores of all rows, what the chunks hold of
+  // the rows, and what the kernel made of their scores.
+  private boolean scored;
+  private boolean filled;
+  private boolean prepared;
 
   TableEvaluator(TableOracle oracle, Space space) {
     this.oracle = oracle;
@@ -78,24 +86,21 @@ public final class TableEvaluator implements HessianEvaluator {
     this.carrier = space.zeros(oracle.input());
   }
 
-  /** What one block of rows is summed up in. */
-  private final class Block {
-    final double[] sums = new double[oracle.profiles().size() * kernel.width()];
-    // One entry more for each score: what neutral slots receive.
-    final double[] coefficients = new double[perRow * (size + 1)];
-    final double[] intercepts = new double[perRow];
-    final Chunk chunk = new Chunk(perRow, oracle.profiles().size());
+  /** Whether each chunk of the draw has room of its own; else all take turns in one. */
+  private boolean keepsChunks() {
+    return pass.blocks().count() == 1;
   }
 
   @Override
   public void at(Vec x, Draw draw) {
     move(x, draw);
-    if (scores.length < pass.size() * perRow) {
+    scored = !keepsChunks();
+    if (scored && scores.length < pass.size() * perRow) {
       scores = new double[pass.size() * perRow];
     }
     over(look);
     mergeSums(sums);
-    scored = true;
+    prepared = filled;
     rates.set(sums, norm());
   }
 
@@ -108,11 +113,11 @@ public final class TableEvaluator implements HessianEvaluator {
       return;
     }
     move(x, draw);
-    scored = false;
     sumWeights();
     rates.spread(outputWeights, sums, weights);
     over(lookAndPull);
     mergeSums(sums);
+    prepared = filled;
     rates.set(sums, norm());
     addGradient(outputWeights, padded, into);
   }
@@ -214,6 +219,9 @@ public final class TableEvaluator implements HessianEvaluator {
   private void move(Vec x, Draw draw) {
     load(x, padded, intercepts);
     pass.draw(draw.rows(), features.rows());
+    scored = false;
+    filled = false;
+    prepared = false;
   }
 
   private void load(Vec x, double[] coefficients, double[] constants) {
@@ -237,17 +245,18 @@ public final class TableEvaluator implements HessianEvaluator {
   }
 
   private interface Step {
-    /** Works on the rows from (inclusive) to (exclusive) of the draw, at most a chunk of them. */
-    void apply(Block block, int from, int to);
+    /** Works on a chunk of the draw's rows, the first of which has this number. */
+    void apply(Block block, Chunk chunk, int from);
   }
 
   private void over(Step next) {
     int count = pass.blocks().count();
     while (blocks.size() < count) {
-      blocks.add(new Block());
+      blocks.add(new Block(kernel, oracle.profiles().size(), size));
     }
     step = next;
     oracle.workers().forEach(count, work);
+    filled = keepsChunks();
   }
 
   private void work(int b) {
@@ -255,54 +264,67 @@ public final class TableEvaluator implements HessianEvaluator {
     Arrays.fill(block.sums, 0);
     Arrays.fill(block.coefficients, 0);
     Arrays.fill(block.intercepts, 0);
+    int first = pass.blocks().from(b);
     int end = pass.blocks().to(b);
-    for (int from = pass.blocks().from(b); from < end; from += Chunk.ROWS) {
-      int to = Math.min(end, from + Chunk.ROWS);
-      fill(block.chunk, from, to);
-      step.apply(block, from, to);
+    for (int from = first; from < end; from += Chunk.ROWS) {
+      var chunk = block.chunk(keepsChunks() ? (from - first) / Chunk.ROWS : 0);
+      if (!filled) {
+        fill(chunk, from, Math.min(end, from + Chunk.ROWS));
+      }
+      step.apply(block, chunk, from);
+    }
+  }
+
+  /** The sums of weights alone. */
+  private void weigh(Block block, Chunk chunk, int from) {
+    for (int i = 0; i < chunk.size; i++) {
+      block.sums[chunk.profiles[i] * kernel.width() + Sums.WEIGHT] += chunk.weights[i];
     }
   }
 
   /** Scores and sums; the scores are kept for what is asked next at this point. */
-  private void look(Block block, int from, int to) {
-    linear.score(block.chunk, padded, intercepts, block.chunk.scores);
-    System.arraycopy(block.chunk.scores, 0, scores, from * perRow, (to - from) * perRow);
-    kernel.prepare(block.chunk, kernels, true);
-    kernel.tally(block.chunk, block.sums);
+  private void look(Block block, Chunk chunk, int from) {
+    linear.score(chunk, padded, intercepts, chunk.scores);
+    if (scored) {
+      System.arraycopy(chunk.scores, 0, scores, from * perRow, chunk.size * perRow);
+    }
+    kernel.prepare(chunk, kernels, true);
+    kernel.tally(chunk, block.sums);
   }
 
-  private void lookAndPull(Block block, int from, int to) {
-    linear.score(block.chunk, padded, intercepts, block.chunk.scores);
-    kernel.prepare(block.chunk, kernels, true);
-    kernel.tally(block.chunk, block.sums);
-    kernel.slopes(block.chunk, weights);
-    linear.pullBack(block.chunk, block.coefficients, block.intercepts);
+  private void lookAndPull(Block block, Chunk chunk, int from) {
+    look(block, chunk, from);
+    pullBack(block, chunk);
   }
 
-  private void pullOnly(Block block, int from, int to) {
-    recall(block.chunk, from, to);
-    kernel.slopes(block.chunk, weights);
-    linear.pullBack(block.chunk, block.coefficients, block.intercepts);
+  private void pullOnly(Block block, Chunk chunk, int from) {
+    recall(chunk, from);
+    pullBack(block, chunk);
   }
 
-  private void pushOnly(Block block, int from, int to) {
-    recall(block.chunk, from, to);
-    linear.score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
-    kernel.tallyAlong(block.chunk, block.sums);
+  private void pullBack(Block block, Chunk chunk) {
+    kernel.slopes(chunk, weights);
+    linear.pullBack(chunk, block.coefficients, block.intercepts);
   }
 
-  private void hessianOnly(Block block, int from, int to) {
-    recall(block.chunk, from, to);
-    linear.score(block.chunk, paddedDirection, interceptDirection, block.chunk.directions);
-    kernel.curvatures(block.chunk, weights);
-    linear.pullBack(block.chunk, block.coefficients, block.intercepts);
+  private void pushOnly(Block block, Chunk chunk, int from) {
+    recall(chunk, from);
+    linear.score(chunk, paddedDirection, interceptDirection, chunk.directions);
+    kernel.tallyAlong(chunk, block.sums);
   }
 
-  private void bendOnly(Block block, int from, int to) {
-    recall(block.chunk, from, to);
-    Arrays.fill(block.chunk.directions, 0, to - from, 1);
-    kernel.curvatures(block.chunk, weights);
-    System.arraycopy(block.chunk.slopes, 0, bends, from, to - from);
+  private void hessianOnly(Block block, Chunk chunk, int from) {
+    recall(chunk, from);
+    linear.score(chunk, paddedDirection, interceptDirection, chunk.directions);
+    kernel.curvatures(chunk, weights);
+    linear.pullBack(chunk, block.coefficients, block.intercepts);
+  }
+
+  private void bendOnly(Block block, Chunk chunk, int from) {
+    recall(chunk, from);
+    Arrays.fill(chunk.directions, 0, chunk.size, 1);
+    kernel.curvatures(chunk, weights);
+    System.arraycopy(chunk.slopes, 0, bends, from, chunk.size);
   }
 
   private void fill(Chunk chunk, int from, int to) {
@@ -335,10 +357,13 @@ public final class TableEvaluator implements HessianEvaluator {
     }
   }
 
-  /** The scores of the last point: remembered or made again, and what follows from them. */
-  private void recall(Chunk chunk, int from, int to) {
+  /** Makes what the chunk does not hold any more: the scores of the last point, what they give. */
+  private void recall(Chunk chunk, int from) {
+    if (prepared) {
+      return;
+    }
     if (scored) {
-      System.arraycopy(scores, from * perRow, chunk.scores, 0, (to - from) * perRow);
+      System.arraycopy(scores, from * perRow, chunk.scores, 0, chunk.size * perRow);
     } else {
       linear.score(chunk, padded, intercepts, chunk.scores);
     }
@@ -347,18 +372,14 @@ public final class TableEvaluator implements HessianEvaluator {
 
   /** The sums of weights alone, which the denominators of a draw are made of. */
   private void sumWeights() {
-    if (pass.isWhole(features.rows()) && wholeWeights.length == sums.length) {
+    boolean whole = pass.isWhole(features.rows());
+    if (whole && wholeWeights.length == sums.length) {
       System.arraycopy(wholeWeights, 0, sums, 0, sums.length);
       return;
     }
-    Arrays.fill(sums, 0);
-    int[] profiles = oracle.profiles().of();
-    for (int i = 0; i < pass.size(); i++) {
-      int row = pass.row(i);
-      sums[profiles[row] * kernel.width() + Sums.WEIGHT] +=
-          oracle.sample().weight(row) * pass.factor(i);
-    }
-    if (pass.isWhole(features.rows())) {
+    over(weigh);
+    mergeSums(sums);
+    if (whole) {
       wholeWeights = sums.clone();
     }
   }

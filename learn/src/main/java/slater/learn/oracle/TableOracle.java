@@ -74,6 +74,8 @@ public final class TableOracle implements Oracle {
     boolean used =
         objective instanceof Objective.Cost
             || requirements.stream().anyMatch(r -> r.rate().isProportion());
+    boolean predicts =
+        requirements.stream().anyMatch(r -> r.rate().counts(Rate.Counted.PREDICTION));
     checkDecision(requirements);
     var composed = new RateBlocks(sample.groupings(), sample.target());
     requirements.forEach(composed::add);
@@ -83,7 +85,7 @@ public final class TableOracle implements Oracle {
         choice.kind() == ModelKind.SOFTMAX
             ? Arrays.stream(asked).filter(c -> c != sample.target().positive()).toArray()
             : new int[0];
-    this.kernel = kernel(sample, choice, further, temperature, used);
+    this.kernel = kernel(sample, choice, further, temperature, used, predicts);
     this.quotients = cells.stream().anyMatch(Cell::isQuotient);
     this.profiles = Profiles.of(sample, composed.groupings(), asked);
     this.blocks = List.copyOf(composed.blocks());
@@ -132,7 +134,12 @@ public final class TableOracle implements Oracle {
   }
 
   private static LossKernel kernel(
-      Sample sample, ModelChoice choice, int[] further, double temperature, boolean used) {
+      Sample sample,
+      ModelChoice choice,
+      int[] further,
+      double temperature,
+      boolean used,
+      boolean predicts) {
     var target = sample.target();
     if (choice.kind() == ModelKind.SOFTMAX) {
       return new ClassScores(
@@ -140,7 +147,7 @@ public final class TableOracle implements Oracle {
     }
     var threshold = choice.scoreThreshold(target.isClass());
     return new SingleScore(
-        choice.kind(), used && threshold.isPresent(), threshold.orElse(0), temperature);
+        choice.kind(), used && threshold.isPresent(), predicts, threshold.orElse(0), temperature);
   }
 
   private void checkDecision(List<RateRequirement> requirements) {
