@@ -1,5 +1,6 @@
 package slater.learn.oracle;
 
+import java.util.Arrays;
 import java.util.Optional;
 import slater.core.heap.FloatRows;
 
@@ -66,5 +67,35 @@ final class Chunk {
     probabilities = new double[length];
     smooth = new double[length];
     scratch = new double[length];
+  }
+
+  /** Takes up the rows from (inclusive) to (exclusive) of a draw. */
+  void fill(Pass pass, int from, int to, TableOracle oracle) {
+    var sample = oracle.sample();
+    size = to - from;
+    plain = sample.weights().length == 0 && pass.isPlain();
+    pass.copyRows(from, size, rows);
+    int[] profileOf = oracle.profiles().of();
+    for (int i = 0; i < size; i++) {
+      profiles[i] = profileOf[rows[i]];
+    }
+    if (plain) {
+      Arrays.fill(weights, 0, size, 1);
+    } else {
+      for (int i = 0; i < size; i++) {
+        weights[i] = sample.weight(rows[i]) * pass.factor(from + i);
+      }
+    }
+    if (oracle.kernel().scores() == 1) {
+      double[] numberOf = sample.numbers();
+      for (int i = 0; i < size; i++) {
+        numbers[i] = numberOf[rows[i]];
+      }
+    } else {
+      int[] classOf = sample.classes();
+      for (int i = 0; i < size; i++) {
+        classes[i] = classOf[rows[i]];
+      }
+    }
   }
 }

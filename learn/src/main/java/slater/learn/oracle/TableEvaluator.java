@@ -269,7 +269,7 @@ public final class TableEvaluator implements HessianEvaluator {
     for (int from = first; from < end; from += Chunk.ROWS) {
       var chunk = block.chunk(keepsChunks() ? (from - first) / Chunk.ROWS : 0);
       if (!filled) {
-        fill(chunk, from, Math.min(end, from + Chunk.ROWS));
+        chunk.fill(pass, from, Math.min(end, from + Chunk.ROWS), oracle);
       }
       step.apply(block, chunk, from);
     }
@@ -325,36 +325,6 @@ public final class TableEvaluator implements HessianEvaluator {
     Arrays.fill(chunk.directions, 0, chunk.size, 1);
     kernel.curvatures(chunk, weights);
     System.arraycopy(chunk.slopes, 0, bends, from, chunk.size);
-  }
-
-  private void fill(Chunk chunk, int from, int to) {
-    var sample = oracle.sample();
-    int n = to - from;
-    chunk.size = n;
-    chunk.plain = sample.weights().length == 0 && pass.isPlain();
-    pass.copyRows(from, n, chunk.rows);
-    int[] profiles = oracle.profiles().of();
-    for (int i = 0; i < n; i++) {
-      chunk.profiles[i] = profiles[chunk.rows[i]];
-    }
-    if (chunk.plain) {
-      Arrays.fill(chunk.weights, 0, n, 1);
-    } else {
-      for (int i = 0; i < n; i++) {
-        chunk.weights[i] = sample.weight(chunk.rows[i]) * pass.factor(from + i);
-      }
-    }
-    if (perRow == 1) {
-      double[] numbers = sample.numbers();
-      for (int i = 0; i < n; i++) {
-        chunk.numbers[i] = numbers[chunk.rows[i]];
-      }
-    } else {
-      int[] classes = sample.classes();
-      for (int i = 0; i < n; i++) {
-        chunk.classes[i] = classes[chunk.rows[i]];
-      }
-    }
   }
 
   /** Makes what the chunk does not hold any more: the scores of the last point, what they give. */
