@@ -77,7 +77,7 @@ final class ClassReader {
       boolean same =
           rate.equals(Rate.TRUE_POSITIVE)
               || rate.equals(Rate.PRECISION)
-              || rate.spelling().startsWith("f") && rate.equals(fScore(rate));
+              || Shorthand.isFScore(rate.spelling());
       if (!same) {
         reading.mistake(
             fields.place("classes"),
@@ -89,9 +89,5 @@ final class ClassReader {
       }
     }
     return Optional.of(new Shorthand(List.of(Rate.ACCURACY), rates.whose()));
-  }
-
-  private static Rate fScore(Rate rate) {
-    return Shorthand.named(rate.spelling()).map(found -> found.rates().getFirst()).orElse(rate);
   }
 }

@@ -107,10 +107,15 @@ record Shorthand(List<Rate> rates, Whose whose) {
 
   /** The rate or shorthand of that name; F scores have any number behind the f. */
   static Optional<Shorthand> named(String name) {
-    if (!BY_NAME.containsKey(name) && F_SCORE.matcher(name).matches()) {
+    if (!BY_NAME.containsKey(name) && isFScore(name)) {
       return Optional.of(new Shorthand(List.of(Rate.named(name)), Whose.ANY));
     }
     return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /** Whether the name is that of an F score. */
+  static boolean isFScore(String name) {
+    return F_SCORE.matcher(name).matches();
   }
 
   /** The same names of other classes. */

@@ -16,6 +16,7 @@ import slater.app.cli.Program;
 import slater.app.cli.Session;
 import slater.app.store.RunFolder;
 import slater.app.terminal.Terminal;
+import slater.core.Seed;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Intersections and conditions through a whole run: trained, certified, priced, written down. */
@@ -124,6 +125,61 @@ class VocabularyRunTest {
     assertEquals("accuracy", found.get(5).get("rate").asString());
     var resolved = run.read("study.yaml");
     assertTrue(resolved.contains("classes: macro") && resolved.contains("class: bad"), resolved);
+  }
+
+  /** Three classes: each, one, their mean, and groups compared. */
+  @Test
+  void ratesOfClassesAreTrainedAndCertified() throws Exception {
+    var random = new Seed(3).generator();
+    var rows = new StringBuilder("x,y,zone,kind\n");
+    var kinds = List.of("ash", "birch", "cedar");
+    for (int row = 0; row < 900; row++) {
+      int kind = random.nextInt(6) == 0 ? 2 : random.nextInt(2);
+      double x = random.nextGaussian() + kind;
+      double y = random.nextGaussian() - (kind == 1 ? 1.5 : 0);
+      var zone = random.nextInt(3) == 0 ? "north" : "south";
+      rows.append(x + "," + y + "," + zone + "," + kinds.get(kind) + "\n");
+    }
+    Files.writeString(folder.resolve("trees.csv"), rows);
+    var study = folder.resolve("trees.yaml");
+    Files.writeString(
+        study,
+        """
+        slater: 1
+        data: {file: trees.csv, target: kind}
+        groups: {zone: {column: zone}}
+        features: {exclude: [zone]}
+        model: softmax
+        split: {train: 0.6, certify: 0.4, seed: 7, stratify: [kind, zone]}
+        requirements:
+          - {name: floors, rate: recall, classes: each, at-least: 0.45}
+          - {name: mean, rate: balanced-accuracy, at-least: 0.6}
+          - {name: cedar, rate: precision, class: cedar, at-least: 0.4}
+          - {name: alike, rate: recall, class: ash, between: zone, within: 0.3}
+          - {name: f, rate: f1, classes: macro, at-least: 0.3}
+        """);
+    var said = run(study);
+    var run = new RunFolder(folder.resolve("run"));
+    var solution = JsonMapper.shared().readTree(run.read("solution.json"));
+    assertEquals(0, solution.get("exitCode").intValue(), said);
+    var found = solution.get("requirements");
+    assertEquals("[\"ash\",\"birch\",\"cedar\"]", found.get(0).get("groups").toString());
+    for (var each : found.get(0).get("train").get("groups")) {
+      // Without the requirement the rare class is hardly ever chosen.
+      assertTrue(each.get("value").asDouble() >= 0.45, said);
+    }
+    double mean = 0;
+    for (var each : found.get(1).get("certify").get("groups")) {
+      mean += each.get("value").asDouble() / 3;
+    }
+    assertEquals(mean, found.get(1).get("certify").get("value").asDouble(), 1e-12);
+    assertEquals("precision of class cedar", found.get(2).get("rate").asString());
+    assertEquals("[\"north\",\"south\"]", sorted(found.get(3).get("groups").toString()));
+    assertTrue(found.get(4).get("certify").get("bound").asString().contains("Bonferroni"), said);
+  }
+
+  private static String sorted(String list) {
+    return list.equals("[\"south\",\"north\"]") ? "[\"north\",\"south\"]" : list;
   }
 
   private String run(Path study) {
