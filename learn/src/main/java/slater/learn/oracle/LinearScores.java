@@ -27,25 +27,6 @@ final class LinearScores {
     this.size = features.coefficients();
   }
 
-  /**
-   * Sets the numbers of a row, a 1 for each of its levels, and a 1 for the intercept behind them.
-   */
-  void read(int row, double[] into) {
-    int numbers = features.numbers();
-    for (int j = 0; j < numbers; j++) {
-      into[j] = features.value(row, j);
-    }
-    Arrays.fill(into, numbers, size, 0);
-    int categories = features.categories();
-    for (int c = 0; c < categories; c++) {
-      int slot = features.slot(row, c);
-      if (slot < size) {
-        into[slot] += 1;
-      }
-    }
-    into[size] = 1;
-  }
-
   /** Room for the coefficients of each score, followed by 0 and NaN for the slots beyond them. */
   double[] coefficients() {
     var array = new double[perRow * (size + 2)];

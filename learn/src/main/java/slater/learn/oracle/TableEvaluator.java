@@ -10,7 +10,6 @@ import slater.core.Outputs;
 import slater.core.Space;
 import slater.core.Tally;
 import slater.core.Vec;
-import slater.core.heap.Gram;
 import slater.core.heap.Kernels;
 import slater.learn.feature.FeatureMatrix;
 
@@ -27,6 +26,7 @@ public final class TableEvaluator implements HessianEvaluator {
   private final int perRow;
   private final int size;
   private final LinearScores linear;
+  private final OuterProducts products;
   private final Kernels kernels = Kernels.fastest();
   private final Pass pass = new Pass();
   private final List<Block> blocks = new ArrayList<>();
@@ -70,6 +70,7 @@ public final class TableEvaluator implements HessianEvaluator {
     this.kernel = oracle.kernel();
     this.perRow = kernel.scores();
     this.linear = new LinearScores(features, perRow, kernels);
+    this.products = new OuterProducts(features, oracle.workers());
     this.step = look;
     this.size = features.coefficients();
     this.padded = linear.coefficients();
@@ -173,8 +174,7 @@ public final class TableEvaluator implements HessianEvaluator {
     }
     rates.spread(outputWeights, sums, weights);
     over(bend);
-    Gram.Reader reader = (at, row) -> linear.read(pass.row(at), row);
-    Gram.sum(reader, bends, pass.size(), oracle.workers(), into);
+    products.sum(bends, pass.size(), pass::row, into);
     double ridge = oracle.choice().l2() * outputWeights.block(0).get(0);
     for (int j = 0; j < size; j++) {
       into[j][j] += ridge;
