@@ -100,36 +100,104 @@ public final class Gram {
       for (int k = 0; k < count; k++) {
         reader.read(first + k, chunk[k]);
       }
-      for (int i = top; i < bottom; i++) {
-        int k = 0;
-        for (; k + 3 < count; k += 4) {
-          addFour(
-              factors[first + k] * chunk[k][i],
-              chunk[k],
-              factors[first + k + 1] * chunk[k + 1][i],
-              chunk[k + 1],
-              factors[first + k + 2] * chunk[k + 2][i],
-              chunk[k + 2],
-              factors[first + k + 3] * chunk[k + 3][i],
-              chunk[k + 3],
-              into[i],
-              i + 1);
-        }
-        for (; k < count; k++) {
-          addOne(factors[first + k] * chunk[k][i], chunk[k], into[i], i + 1);
-        }
+      int i = top;
+      for (; i + 1 < bottom; i += 2) {
+        addTwoLines(chunk, factors, first, count, into, i);
       }
+      if (i < bottom) {
+        addLine(chunk, factors, first, count, into[i], i, 0);
+      }
+    }
+  }
+
+  /** Two lines read four rows once, which halves what is loaded. */
+  private static void addTwoLines(
+      double[][] chunk, double[] factors, int first, int count, double[][] into, int i) {
+    int k = 0;
+    for (; k + 3 < count; k += 4) {
+      double[] a = chunk[k];
+      double[] b = chunk[k + 1];
+      double[] c = chunk[k + 2];
+      double[] d = chunk[k + 3];
+      double p = factors[first + k];
+      double q = factors[first + k + 1];
+      double r = factors[first + k + 2];
+      double s = factors[first + k + 3];
+      addFour(
+          p * a[i],
+          q * b[i],
+          r * c[i],
+          s * d[i],
+          p * a[i + 1],
+          q * b[i + 1],
+          r * c[i + 1],
+          s * d[i + 1],
+          a,
+          b,
+          c,
+          d,
+          into[i],
+          into[i + 1],
+          i + 1);
+      into[i + 1][i + 1] +=
+          (p * a[i + 1] * a[i + 1] + q * b[i + 1] * b[i + 1])
+              + (r * c[i + 1] * c[i + 1] + s * d[i + 1] * d[i + 1]);
+    }
+    addLine(chunk, factors, first, count, into[i], i, k);
+    addLine(chunk, factors, first, count, into[i + 1], i + 1, k);
+  }
+
+  private static void addLine(
+      double[][] chunk, double[] factors, int first, int count, double[] line, int i, int from) {
+    int k = from;
+    for (; k + 3 < count; k += 4) {
+      addFour(
+          factors[first + k] * chunk[k][i],
+          factors[first + k + 1] * chunk[k + 1][i],
+          factors[first + k + 2] * chunk[k + 2][i],
+          factors[first + k + 3] * chunk[k + 3][i],
+          chunk[k],
+          chunk[k + 1],
+          chunk[k + 2],
+          chunk[k + 3],
+          line,
+          i + 1);
+    }
+    for (; k < count; k++) {
+      addOne(factors[first + k] * chunk[k][i], chunk[k], line, i + 1);
     }
   }
 
   private static void addFour(
       double p,
-      double[] a,
       double q,
-      double[] b,
       double r,
-      double[] c,
       double s,
+      double t,
+      double u,
+      double v,
+      double w,
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double[] one,
+      double[] two,
+      int size) {
+    for (int j = 0; j < size; j++) {
+      one[j] += (p * a[j] + q * b[j]) + (r * c[j] + s * d[j]);
+      two[j] += (t * a[j] + u * b[j]) + (v * c[j] + w * d[j]);
+    }
+  }
+
+  private static void addFour(
+      double p,
+      double q,
+      double r,
+      double s,
+      double[] a,
+      double[] b,
+      double[] c,
       double[] d,
       double[] into,
       int size) {

@@ -16,13 +16,11 @@ import slater.core.Source;
  */
 public final class Couplings implements Formulation {
   private final Problem problem;
-  private final List<Coupling> couplings;
+  private final List<CouplingTerm> couplings;
   private final Components penalties;
-  private final double first;
-  private final Growth growth;
   private final boolean needsValues;
 
-  private Couplings(Problem problem, List<Coupling> couplings, double first, Growth growth) {
+  private Couplings(Problem problem, List<CouplingTerm> couplings) {
     if (couplings.size() != problem.requirements().size()) {
       throw new IllegalArgumentException(
           couplings.size()
@@ -30,28 +28,27 @@ public final class Couplings implements Formulation {
               + problem.requirements().size()
               + " requirements");
     }
-    if (!(first > 0)) {
-      throw new IllegalArgumentException("A penalty coefficient is positive, not " + first);
-    }
     this.problem = problem;
     this.couplings = List.copyOf(couplings);
-    this.first = first;
-    this.growth = growth;
-    needsValues = couplings.stream().anyMatch(Coupling::weightsNeedValues);
+    needsValues = couplings.stream().anyMatch(CouplingTerm::needsValues);
     penalties = new Components(problem);
-    penalties.fill(first);
+    for (int j = 0; j < couplings.size(); j++) {
+      for (int i = 0; i < penalties.size(j); i++) {
+        penalties.set(j, i, couplings.get(j).penalty());
+      }
+    }
   }
 
   /** The same coupling for all requirements. */
   public static Couplings all(Problem problem, Coupling coupling, double penalty, Growth growth) {
     int count = problem.requirements().size();
-    return new Couplings(problem, Collections.nCopies(count, coupling), penalty, growth);
+    var term = CouplingTerm.of(coupling, penalty, growth);
+    return new Couplings(problem, Collections.nCopies(count, term));
   }
 
   /** A coupling for each requirement, in their order. */
-  public static Couplings each(
-      Problem problem, List<Coupling> couplings, double penalty, Growth growth) {
-    return new Couplings(problem, couplings, penalty, growth);
+  public static Couplings each(Problem problem, List<CouplingTerm> terms) {
+    return new Couplings(problem, terms);
   }
 
   /** The plain Lagrangian. */
@@ -73,10 +70,10 @@ public final class Couplings implements Formulation {
       var block = into.block(j + 1);
       int[] rows = into.rows(j + 1);
       prices.at(j + 1, rows, block);
-      boolean known = !coupling.weightsNeedValues() || values.defined(j + 1);
+      boolean known = !coupling.needsValues() || values.defined(j + 1);
       for (int i = 0; i < rows.length; i++) {
         double violation =
-            coupling.weightsNeedValues() && known
+            coupling.needsValues() && known
                 ? requirement.violation(rows[i], values.block(j + 1).get(i))
                 : 0;
         double weight =
@@ -98,7 +95,9 @@ public final class Couplings implements Formulation {
   void addPenalties(Components multipliers, Outputs values) {
     for (int j = 0; j < couplings.size(); j++) {
       var requirement = problem.requirements().get(j);
-      if (!couplings.get(j).weightsNeedValues() || !values.defined(j + 1)) {
+      var coupling = couplings.get(j);
+      boolean changes = coupling.needsValues() || !coupling.movesPoint();
+      if (!changes || !values.defined(j + 1)) {
         continue;
       }
       for (int i = 0; i < multipliers.size(j); i++) {
@@ -149,7 +148,7 @@ public final class Couplings implements Formulation {
         continue;
       }
       Requirement requirement = problem.requirements().get(j);
-      boolean climbs = couplings.get(j).hasMultiplier();
+      boolean climbs = couplings.get(j).movesPrice() && couplings.get(j).coupling().hasMultiplier();
       int[] rows = measured.rows(j + 1);
       for (int i = 0; i < rows.length; i++) {
         double violation = requirement.violation(rows[i], measured.block(j + 1).get(i));
@@ -160,13 +159,12 @@ public final class Couplings implements Formulation {
 
   /** Lets penalty coefficients grow where the measured violation asks for it. */
   public void grow(Outputs measured) {
-    if (growth.isNone()) {
-      return;
-    }
     for (int j = 0; j < couplings.size(); j++) {
-      if (!measured.defined(j + 1)) {
+      var growth = couplings.get(j).growth();
+      if (growth.isNone() || !measured.defined(j + 1)) {
         continue;
       }
+      double first = couplings.get(j).penalty();
       var requirement = problem.requirements().get(j);
       int[] rows = measured.rows(j + 1);
       for (int i = 0; i < rows.length; i++) {

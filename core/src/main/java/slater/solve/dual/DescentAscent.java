@@ -74,8 +74,13 @@ public record DescentAscent(
 
   /** The same method with a coupling for each requirement. */
   public DescentAscent withCouplings(List<Coupling> others, double firstPenalty, Growth itsGrowth) {
-    var choice = new CouplingChoice(others, firstPenalty, itsGrowth);
+    var choice = new CouplingChoice(others, firstPenalty, itsGrowth, coupling.own());
     return new DescentAscent(scheme, choice, primal, dual, observation);
+  }
+
+  /** The same method with settings of its own for the coupling of a requirement. */
+  public DescentAscent withCoupling(String requirement, CouplingTerm term) {
+    return new DescentAscent(scheme, coupling.with(requirement, term), primal, dual, observation);
   }
 
   /** The same method with another update rule of x. */
