@@ -45,6 +45,11 @@ public record CheckedStudy(
     warnings = List.copyOf(warnings);
   }
 
+  /** Another study of the same rows, parts and features, which was checked against them too. */
+  public CheckedStudy of(StudyFile other) {
+    return new CheckedStudy(other, read, table, target, features, groups, parts, warnings);
+  }
+
   /** The study. */
   public Study study() {
     return file.study();

@@ -31,6 +31,7 @@ public final class Program {
     COMMANDS.put("certify", CertifyCommand::new);
     COMMANDS.put("audit", AuditCommand::new);
     COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("sweep", SweepCommand::new);
     COMMANDS.put("compare", CompareCommand::new);
     COMMANDS.put("methods", MethodsCommand::new);
     COMMANDS.put("claim", ClaimCommand::new);

@@ -17,8 +17,8 @@ final class Abilities {
     if (checked.study().output().model() == Output.Model.MIXTURE) {
       throw InputException.at(
           file.place("output.model"),
-          "Methods are compared by the one model that each ends with; say model: deterministic, as"
-              + " in --set output.model=deterministic.");
+          "Methods and limits are compared by the one model that each ends with; say model:"
+              + " deterministic, as in --set output.model=deterministic.");
     }
     return checked;
   }

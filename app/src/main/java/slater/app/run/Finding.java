@@ -62,7 +62,7 @@ final class Finding {
     var describing = new Describing(materials, fitted);
     var findings = assembly.findings(train, select, certify, trainWithout, certifyWithout);
     var joint = judging.joint(certify);
-    int looks = materials.certify().rows() == 0 ? 0 : look(store, folder);
+    int looks = materials.certify().rows() == 0 ? 0 : look(materials, resolved, store, folder);
 
     // An earlier solution of this run speaks of files that are now replaced.
     folder.delete(TablePipeline.SOLUTION);
@@ -134,13 +134,18 @@ final class Finding {
     };
   }
 
-  private int look(RunStore store, RunFolder folder) {
+  /**
+   * Counts how many others looked at the certify rows before, and writes this look down.
+   *
+   * @param study everything that what is certified depends on
+   */
+  static int look(Materials materials, String study, RunStore store, RunFolder folder) {
     var rows = new StringBuilder();
     materials.checked().read().sources().forEach(file -> rows.append(file.sha256()).append('\n'));
     rows.append(Parts.sha256(materials.checked().parts().certify()));
     var key = RunFolder.sha256(rows.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    var study = RunFolder.sha256(resolved.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return store.ledger().look(key, study, folder.id());
+    var what = RunFolder.sha256(study.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return store.ledger().look(key, what, folder.id());
   }
 
   private int exitCode() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import slater.core.InputException;
 
@@ -90,6 +91,21 @@ public record RunStore(Path root) {
   /** A run begins with its study, which may have been broken off in the middle. */
   private static boolean marksRun(Path file) {
     return MARKS.contains(file.getFileName().toString());
+  }
+
+  /**
+   * The folder that the same work always has, so that what was finished before is found again.
+   *
+   * @param name made from all that the work depends on
+   * @param place where the user wants it; empty for this store
+   */
+  public RunFolder kept(String name, Optional<Path> place) {
+    var path = place.orElseGet(() -> root.resolve(name));
+    try {
+      return new RunFolder(Files.createDirectories(path));
+    } catch (IOException failure) {
+      throw new InputException("Cannot use " + path + ": " + RunFolder.reason(failure) + ".");
+    }
   }
 
   /** The run of that name or path; {@code latest} is the newest. */
