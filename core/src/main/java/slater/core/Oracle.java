@@ -38,6 +38,14 @@ public interface Oracle {
   }
 
   /**
+   * Whether all components of an output block have a derivative everywhere. Where absolute values
+   * or maxima stand, methods of second order may stop at their kinks.
+   */
+  default boolean isSmooth(int block) {
+    return true;
+  }
+
+  /**
    * By how much a measured component of an output block can change at once, where it moves in
    * steps: about 1/n for a rate of n rows; 0 where it is continuous. A limit cannot be met more
    * closely than that.

@@ -14,6 +14,8 @@ public enum Status {
   BUDGET,
   /** The run was asked to stop; its state is kept. */
   INTERRUPTED,
+  /** Among the points that meet all requirements the objective has no bound; that is proven. */
+  UNBOUNDED,
   /** A number became infinite or NaN; the last good state is kept. */
   DIVERGED
 }

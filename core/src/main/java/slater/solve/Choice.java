@@ -8,6 +8,8 @@ import slater.core.Problem;
 import slater.core.domain.Bounded;
 import slater.core.domain.Projection;
 import slater.solve.dual.AugmentedLagrangian;
+import slater.solve.linear.LinearForm;
+import slater.solve.linear.LinearProgramming;
 import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.smooth.Lbfgs;
 import slater.solve.smooth.ProximalGradient;
@@ -26,6 +28,9 @@ import slater.solve.smooth.SpectralGradient;
  * @param reason why it was chosen, in a few words
  */
 public record Choice(Method<Problem, ?> method, Map<String, String> options, String reason) {
+  private static final String KINKS =
+      "quasi-Newton steps pass kinks at which second derivatives mislead";
+
   /** The most variables, and components of requirements, for which dense matrices are formed. */
   private static final long SMALL = 100;
 
@@ -41,6 +46,18 @@ public record Choice(Method<Problem, ?> method, Map<String, String> options, Str
    * @param tolerance the largest of the residuals of the certificate that counts as solved
    */
   public static Choice of(Problem problem, double tolerance) {
+    if (LinearForm.fits(problem)) {
+      return new Choice(
+          new LinearProgramming(), Map.of(), "everything is linear: a vertex and its proof");
+    }
+    if (!isSmooth(problem)) {
+      if (problem.requirements().isEmpty() && problem.domain() instanceof Bounded) {
+        var method = Lbfgs.standard().withTolerance(tolerance);
+        return new Choice(method, method.options(), "not smooth, " + KINKS);
+      }
+      var method = AugmentedLagrangian.standard().withTolerance(tolerance);
+      return new Choice(method, method.options(), "not smooth, with requirements: " + KINKS);
+    }
     if (isSmallAndSmooth(problem)) {
       var method = SequentialQuadratic.standard().withTolerance(tolerance);
       return new Choice(method, method.options(), "requirements, few variables, bounds");
@@ -59,6 +76,14 @@ public record Choice(Method<Problem, ?> method, Map<String, String> options, Str
     }
     var method = new SpectralGradient(tolerance);
     return new Choice(method, method.options(), "no requirements, a domain that projects");
+  }
+
+  private static boolean isSmooth(Problem problem) {
+    boolean smooth = true;
+    for (int j = 0; j < problem.oracle().outputs().size(); j++) {
+      smooth &= problem.oracle().isSmooth(j);
+    }
+    return smooth;
   }
 
   /** Whether the problem has requirements, and is small enough for matrices of second order. */

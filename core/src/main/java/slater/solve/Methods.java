@@ -9,6 +9,7 @@ import slater.solve.dual.AugmentedLagrangian;
 import slater.solve.dual.DescentAscent;
 import slater.solve.dual.DualAscent;
 import slater.solve.dual.ProxyLagrangian;
+import slater.solve.linear.LinearProgramming;
 import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.sketch.ExactAugmentedLagrangian;
 import slater.solve.smooth.BlockCoordinate;
@@ -33,6 +34,7 @@ public final class Methods implements Catalogue {
             ExactAugmentedLagrangian.entry(),
             ProxyLagrangian.entry(),
             Lbfgs.entry(),
+            LinearProgramming.entry(),
             BlockCoordinate.entry(),
             ProximalGradient.entry(),
             TrustRegionNewton.entry(),

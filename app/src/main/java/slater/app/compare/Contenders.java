@@ -3,6 +3,7 @@ package slater.app.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import slater.app.compare.Contender.Entrant;
 import slater.core.Problem;
@@ -15,6 +16,8 @@ import slater.solve.dual.Growth;
 import slater.solve.dual.ProxyLagrangian;
 import slater.solve.dual.Regret;
 import slater.solve.dual.Scheme;
+import slater.solve.linear.LinearForm;
+import slater.solve.linear.LinearProgramming;
 import slater.solve.nonlinear.HessianSource;
 import slater.solve.nonlinear.SequentialQuadratic;
 import slater.solve.sketch.ExactAugmentedLagrangian;
@@ -54,6 +57,15 @@ final class Contenders {
     var all = new ArrayList<Contender>();
     all.add(quadratic(HessianSource.EXACT, "SQP, exact"));
     all.add(quadratic(HessianSource.BFGS, "SQP, BFGS"));
+    all.add(
+        Contender.of(
+            "linear-programming",
+            "linear programming",
+            problem ->
+                LinearForm.fits(problem)
+                    ? Optional.empty()
+                    : Optional.of("takes linear formulas with requirements"),
+            (start, limits) -> new Entrant<>(new LinearProgramming(), Map.of(), true)));
     all.add(
         Contender.of(
             "augmented-lagrangian",

@@ -54,6 +54,11 @@ final class CountedOracle implements Oracle {
   }
 
   @Override
+  public boolean isSmooth(int block) {
+    return oracle.isSmooth(block);
+  }
+
+  @Override
   public Evaluator open(Space space) {
     var evaluator = oracle.open(space);
     return switch (evaluator) {

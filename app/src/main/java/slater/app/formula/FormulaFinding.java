@@ -3,7 +3,6 @@ package slater.app.formula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import slater.app.run.Software;
 import slater.app.solution.Explanation.TracePoint;
 import slater.app.solution.Figure;
@@ -14,58 +13,37 @@ import slater.app.solution.SolutionDocument.FileFacts;
 import slater.app.solution.SolutionDocument.Optimality;
 import slater.app.study.FormulaStudy;
 import slater.app.terminal.ExitCode;
-import slater.core.Curvature;
-import slater.core.Draw;
-import slater.core.Outputs;
-import slater.core.Price;
 import slater.core.Problem;
-import slater.core.Requirement;
 import slater.core.Solution;
 import slater.core.Status;
 import slater.core.Vec;
 import slater.core.domain.Bounded;
 import slater.core.expression.Comparison;
-import slater.core.heap.Heap;
 import slater.core.program.Posed;
-import slater.core.run.Outcome;
 
 /** Makes the document of a solved formula: names, active bounds, prices and their refits. */
 final class FormulaFinding {
   /** How near to a bound or a limit counts as being there, relative to its size or 1. */
   private static final double AT = 1e-6;
 
-  /** By how much a limit is relaxed for a refit, relative to its size or 1. */
-  private static final double RELAXATION = 1e-3;
+  private static final String NO_PRICE = "the problem was not solved";
 
   private final FormulaStudy study;
   private final Posed posed;
   private final Problem problem;
-  private final Vec start;
   private final Solving solving;
-  private final Outcome outcome;
+  private final Reached reached;
   private final Solution<Vec> solution;
-  private final Outputs values;
-  private final double[] gradient;
-  private final List<Optional<FormulaSolution.Refit>> refits = new ArrayList<>();
+  private final Ending ending;
 
   private FormulaFinding(FormulaStudy study, Posed posed, Solving solving) {
     this.study = study;
     this.posed = posed;
     this.problem = posed.problem();
-    this.start = posed.start();
     this.solving = solving;
-    this.outcome = solving.from("solve", problem, start);
-    this.solution = outcome.solution();
-    var evaluator = problem.oracle().open(Heap.F64);
-    var x = Heap.F64.zeros(start.size()).set(solution.x());
-    evaluator.at(x, Draw.all());
-    values = evaluator.values();
-    var into = Heap.F64.zeros(start.size());
-    evaluator.pull(weights(), into);
-    gradient = into.toArray();
-    for (int j = 0; j < problem.requirements().size(); j++) {
-      refits.add(refit(j, solution.prices().get(j)));
-    }
+    this.reached = Reached.by(solving, study.program(), posed);
+    this.solution = reached.solution();
+    this.ending = new Ending(reached);
   }
 
   /**
@@ -77,26 +55,11 @@ final class FormulaFinding {
     return new FormulaFinding(study, posed, solving);
   }
 
-  /** The weights whose sum is the Lagrangian. */
-  private Outputs weights() {
-    var weights = Outputs.zeros(Heap.F64, problem.oracle().outputs());
-    weights.block(0).fill(1);
-    for (int j = 1; j < weights.blocks(); j++) {
-      double direction = problem.requirements().get(j - 1).direction();
-      var multipliers = solution.prices().get(j - 1).multipliers();
-      for (int i = 0; i < multipliers.size(); i++) {
-        weights.block(j).set(i, direction * multipliers.get(i));
-      }
-    }
-    return weights;
-  }
-
   FormulaSolution document(FormulaSolution.RunFacts run) {
+    var method = solving.method(reached.smooth().problem());
     var code = exitCode();
-    var method = solving.method(problem);
     var objective = study.program().objective();
-    boolean convex = problem.isConvex();
-    var gap = posed.bound().certify(solution).dualityGap();
+    var gap = reached.gap();
     var certificate = solution.certificate();
     return new FormulaSolution(
         "formula",
@@ -104,27 +67,30 @@ final class FormulaFinding {
         run,
         status(),
         code.code(),
-        message(convex, gap.isPresent() ? Optional.of(gap.getAsDouble()) : Optional.empty()),
+        ending.message(),
+        ending.conflict(),
         new FormulaSolution.StudyFacts(
             study.name(), study.path().toString(), study.sha256(), study.text()),
         study.data().stream().map(d -> new FileFacts(d.name(), d.sha256())).toList(),
         new FormulaSolution.MethodFacts(
-            method.method().id(), method.options(), method.reason(), outcome.steps()),
+            method.method().id(),
+            method.options(),
+            method.reason() + ending.reformulated(),
+            reached.outcome().steps()),
         study.program().goal().name().toLowerCase(Locale.ROOT),
         new FormulaSolution.Objective(
             objective.toString(),
             objective.latex(),
-            Figure.of(posed.objective(solution.objective()), "the objective has no value here")),
-        shape(convex),
+            Figure.of(posed.objective(reached.value()), "the objective has no value here")),
+        ending.shape(),
         variables(),
         requirements(),
         new Optimality(
             Figure.of(certificate.stationarity(), "not finite"),
-            certificate.feasibility(),
+            reached.worstMiss(),
             certificate.complementarity(),
-            gap.isPresent()
-                ? Figure.of(gap.getAsDouble(), "")
-                : Figure.missing("no bound on the optimum is known for this problem")),
+            gap.map(least -> Figure.of(least, ""))
+                .orElse(Figure.missing("no bound on the optimum is known for this problem"))),
         trace());
   }
 
@@ -138,58 +104,8 @@ final class FormulaFinding {
       case INFEASIBLE, LEAST_VIOLATION -> ExitCode.INFEASIBLE;
       case BUDGET -> ExitCode.BUDGET;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
-      case STALLED, DIVERGED -> ExitCode.BUDGET;
+      case STALLED, DIVERGED, UNBOUNDED -> ExitCode.BUDGET;
     };
-  }
-
-  private String message(boolean convex, Optional<Double> gap) {
-    return switch (solution.status()) {
-      case SOLVED ->
-          convex
-              ? "Solved; the problem is convex, so no admissible point is better"
-                  + gap.map(g -> String.format(Locale.ROOT, " by more than %.0e", g)).orElse("")
-                  + "."
-              : gap.filter(g -> g < 1e-6 * (1 + Math.abs(solution.objective()))).isPresent()
-                  ? "Solved; a bound proves that no admissible point is better."
-                  : "Solved: the conditions of optimality hold here. The problem is not known to be"
-                      + " convex, so another start may find a better point.";
-      case INFEASIBLE -> "No point meets all requirements, and that is proven.";
-      case LEAST_VIOLATION ->
-          "Least violation found: no point nearby meets all requirements; another start may.";
-      case BUDGET -> "The budget ran out before the problem was solved.";
-      case STALLED -> "No step improves the point any more, short of the tolerance.";
-      case INTERRUPTED -> "Interrupted.";
-      case DIVERGED ->
-          "A number became infinite"
-              + posed.oracle().trouble(solution.x().toArray()).map(t -> ": " + t).orElse("")
-              + ". Bounds on the variables keep them where formulas have values.";
-    };
-  }
-
-  private String shape(boolean convex) {
-    var shapes = posed.shapes();
-    if (convex) {
-      boolean affine = shapes.stream().allMatch(s -> s == Curvature.AFFINE);
-      return affine ? "linear" : "convex";
-    }
-    var unknown = new ArrayList<String>();
-    if (!shapes.getFirst().isConvex()) {
-      unknown.add("the objective");
-    }
-    for (int j = 0; j < problem.requirements().size(); j++) {
-      var requirement = problem.requirements().get(j);
-      var shape = shapes.get(j + 1);
-      boolean fits =
-          switch (requirement.sense()) {
-            case AT_MOST -> shape.isConvex();
-            case AT_LEAST -> shape.isConcave();
-            case EQUAL -> shape == Curvature.AFFINE;
-          };
-      if (!fits) {
-        unknown.add("\"" + requirement.name() + "\"");
-      }
-    }
-    return "not known to be convex: " + String.join(", ", unknown);
   }
 
   private List<VariableFinding> variables() {
@@ -197,22 +113,23 @@ final class FormulaFinding {
     var bounds = problem.domain().need(Bounded.class);
     var found = new ArrayList<VariableFinding>();
     for (int i = 0; i < names.size(); i++) {
-      double x = solution.x().get(i);
+      double x = reached.point().get(i);
       boolean low = isAt(x, bounds.lower(i));
       boolean high = isAt(x, bounds.upper(i));
       String at = low && high ? "fixed" : low ? "lower" : high ? "upper" : "none";
       // A smaller lower bound lets x fall: the objective improves by the slope.
-      double price = low && high ? Math.abs(gradient[i]) : low ? gradient[i] : -gradient[i];
+      double slope = reached.slope(i);
+      double price = low && high ? Math.abs(slope) : low ? slope : -slope;
       found.add(
           new VariableFinding(
               names.get(i),
               Figure.of(x, "the run ended without a number"),
               Figure.of(bounds.lower(i), "no bound"),
               Figure.of(bounds.upper(i), "no bound"),
-              Figure.of(start.get(i), "no start"),
+              Figure.of(posed.start().get(i), "no start"),
               at,
               low || high
-                  ? Figure.of(price, "no derivative here")
+                  ? priced() ? Figure.of(price, "no derivative here") : Figure.missing(NO_PRICE)
                   : Figure.missing("not at a bound")));
     }
     return found;
@@ -240,7 +157,7 @@ final class FormulaFinding {
 
   private RequirementFacts requirement(int j, Comparison formula, String because) {
     var requirement = problem.requirements().get(j);
-    var block = values.block(j + 1);
+    var block = reached.values().block(j + 1);
     var price = solution.prices().get(j);
     int worst = 0;
     for (int i = 0; i < block.size(); i++) {
@@ -266,33 +183,36 @@ final class FormulaFinding {
         Figure.of(value, "the formula has no value here"),
         requirement.miss(worst, value),
         active,
-        Figure.of(price.value(), "the run ended without a price"),
-        price.multipliers(),
-        refits.get(j),
+        priced() ? Figure.of(price.value(), "no number") : Figure.missing(NO_PRICE),
+        priced() ? price.multipliers() : List.of(),
+        components(j),
+        reached.refit(j),
         because);
   }
 
-  /** Solves again with a slightly looser limit, from the solution. */
-  private Optional<FormulaSolution.Refit> refit(int j, Price price) {
-    double size = 1 + Math.abs(solution.objective());
-    if (solution.status() != Status.SOLVED || Math.abs(price.value()) < 1e-6 * size) {
-      return Optional.empty();
-    }
+  /** Multipliers are prices at a solution, and nearly so where a budget ended the way to one. */
+  private boolean priced() {
+    return solution.status() == Status.SOLVED
+        || solution.status() == Status.BUDGET
+        || solution.status() == Status.STALLED;
+  }
+
+  /** Of a requirement with several components each one. */
+  private List<FormulaSolution.Component> components(int j) {
+    var block = reached.values().block(j + 1);
     var requirement = problem.requirements().get(j);
-    double step = RELAXATION * Math.max(1, Math.abs(requirement.limit(0)));
-    double shift = requirement.sense() == Requirement.Sense.AT_LEAST ? -step : step;
-    var others = new ArrayList<>(problem.requirements());
-    others.set(j, requirement.shifted(shift));
-    var looser = new Problem(problem.oracle(), problem.domain(), others);
-    var again = solving.from("refit-" + (j + 1), looser, solution.x()).solution();
-    double improvement = solution.objective() - again.objective();
-    return Optional.of(
-        new FormulaSolution.Refit(
-            step,
-            Figure.of(price.value() * step, ""),
-            again.status() == Status.SOLVED
-                ? Figure.of(improvement, "")
-                : Figure.missing("the refit did not end with a solution")));
+    var multipliers = solution.prices().get(j).multipliers();
+    var components = new ArrayList<FormulaSolution.Component>();
+    for (int k = 0; block.size() > 1 && k < block.size(); k++) {
+      components.add(
+          new FormulaSolution.Component(
+              posed.componentName(j, k),
+              Figure.of(requirement.limit(k), ""),
+              Figure.of(block.get(k), "the formula has no value here"),
+              requirement.miss(k, block.get(k)),
+              priced() ? Figure.of(multipliers.get(k), "no number") : Figure.missing(NO_PRICE)));
+    }
+    return components;
   }
 
   private List<TracePoint> trace() {

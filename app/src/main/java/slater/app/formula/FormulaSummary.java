@@ -106,6 +106,19 @@ final class FormulaSummary {
           requirement.missed() > 1e-6
               ? "missed by " + plain(requirement.missed())
               : requirement.active() ? "met, active" : "met, with room");
+      int shown = Math.min(SHOWN, requirement.components().size());
+      for (var component : requirement.components().subList(0, shown)) {
+        table.row(
+            "  " + component.name().substring(requirement.name().length()).strip(),
+            number(component.value()),
+            sign(requirement.sense()) + " " + number(component.limit()),
+            number(component.price()),
+            component.missed() > 1e-6 ? "missed by " + plain(component.missed()) : "");
+      }
+      if (requirement.components().size() > SHOWN) {
+        int more = requirement.components().size() - SHOWN;
+        table.row("  and " + more + " more", "", "", "", "");
+      }
     }
     return table.lines(width);
   }

@@ -1,6 +1,9 @@
 package slater.app.formula;
 
+import java.util.Map;
 import slater.app.study.FormulaStudy;
+import slater.core.InputException;
+import slater.core.Place;
 import slater.core.Problem;
 import slater.core.Vec;
 import slater.core.run.Outcome;
@@ -9,6 +12,8 @@ import slater.learn.train.Interruption;
 import slater.learn.train.Stages;
 import slater.solve.Choice;
 import slater.solve.dual.AugmentedLagrangian;
+import slater.solve.linear.LinearForm;
+import slater.solve.linear.LinearProgramming;
 import slater.solve.nonlinear.SequentialQuadratic;
 
 /** Solves the problem of a study by its method, within its budget, stage by stage. */
@@ -38,6 +43,15 @@ final class Solving {
       case "augmented-lagrangian" -> {
         var method = AugmentedLagrangian.standard().withTolerance(tolerance);
         yield new Choice(method, method.options(), ASKED);
+      }
+      case "linear-programming" -> {
+        if (!LinearForm.fits(problem)) {
+          throw InputException.at(
+              Place.file(study.path().toString()).withKey("method"),
+              "Linear programming takes linear formulas and at least one requirement; say method:"
+                  + " auto.");
+        }
+        yield new Choice(new LinearProgramming(), Map.of(), ASKED);
       }
       default -> Choice.of(problem, tolerance);
     };

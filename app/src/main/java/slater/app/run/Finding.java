@@ -154,7 +154,7 @@ final class Finding {
       case INFEASIBLE, LEAST_VIOLATION -> 3;
       case BUDGET, STALLED -> 4;
       case INTERRUPTED -> 130;
-      case DIVERGED -> 1;
+      case DIVERGED, UNBOUNDED -> 1;
     };
   }
 

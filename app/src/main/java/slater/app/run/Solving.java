@@ -87,6 +87,7 @@ final class Solving {
               + steps
               + " steps.";
       case INTERRUPTED -> "Interrupted after " + steps + " steps.";
+      case UNBOUNDED -> "Unbounded: the objective falls without end (proven).";
       case DIVERGED ->
           "Stopped: a number became infinite or NaN in step "
               + fit.outcome().divergedAt().orElse(0)

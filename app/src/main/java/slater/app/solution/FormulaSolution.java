@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param status solved, infeasible, least violation found, stalled, budget, interrupted, diverged
  * @param exitCode the exit code of the command
  * @param message one sentence
+ * @param conflict requirements and bounds that contradict each other, where that is proven
  * @param study its name, path and hash
  * @param data its files
  * @param method the method, why it was taken, and its options
@@ -31,6 +32,7 @@ public record FormulaSolution(
     String status,
     int exitCode,
     String message,
+    List<String> conflict,
     StudyFacts study,
     List<SolutionDocument.FileFacts> data,
     MethodFacts method,
@@ -44,6 +46,7 @@ public record FormulaSolution(
 
   /** Copies the lists. */
   public FormulaSolution {
+    conflict = List.copyOf(conflict);
     data = List.copyOf(data);
     variables = List.copyOf(variables);
     requirements = List.copyOf(requirements);
@@ -96,13 +99,18 @@ public record FormulaSolution(
       boolean active,
       Figure price,
       List<Double> prices,
+      List<Component> components,
       Optional<Refit> refit,
       String because) {
     /** Copies the list. */
     public RequirementFacts {
       prices = List.copyOf(prices);
+      components = List.copyOf(components);
     }
   }
+
+  /** One component of a requirement that has several, by its indices. */
+  public record Component(String name, Figure limit, Figure value, double missed, Figure price) {}
 
   /** Another solution with all limits of a requirement moved by {@code relaxedBy}. */
   public record Refit(double relaxedBy, Figure predicted, Figure improvement) {}

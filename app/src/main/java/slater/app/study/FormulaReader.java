@@ -27,7 +27,11 @@ import slater.core.program.Stated;
  */
 final class FormulaReader {
   private static final List<String> METHODS =
-      List.of(MethodChoice.AUTO, "sequential-quadratic-programming", "augmented-lagrangian");
+      List.of(
+          MethodChoice.AUTO,
+          "sequential-quadratic-programming",
+          "augmented-lagrangian",
+          "linear-programming");
 
   private final Path file;
   private final Node root;

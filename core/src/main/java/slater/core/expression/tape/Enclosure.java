@@ -1,6 +1,7 @@
 package slater.core.expression.tape;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import slater.core.expression.Expression;
 import slater.core.expression.Scope;
 import slater.core.expression.Unary;
@@ -34,6 +35,13 @@ public record Enclosure(double lower, double upper) {
   public static Enclosure of(Expression expression, Scope scope) {
     var tape = Tape.of(scope, List.of(Block.of(expression)));
     return EnclosureRun.exact(tape).output(0, 0);
+  }
+
+  /** The same for each component of a block. */
+  public static List<Enclosure> of(Block block, Scope scope) {
+    var tape = Tape.of(scope, List.of(block));
+    var run = EnclosureRun.exact(tape);
+    return IntStream.range(0, tape.size(0)).mapToObj(i -> run.output(0, i)).toList();
   }
 
   /** One number. */

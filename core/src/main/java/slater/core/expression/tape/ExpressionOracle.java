@@ -17,10 +17,12 @@ import slater.core.expression.Scope;
 public final class ExpressionOracle implements Oracle {
   private final Tape tape;
   private final List<Curvature> curvatures;
+  private final boolean[] smooth;
 
   private ExpressionOracle(Tape tape) {
     this.tape = tape;
     this.curvatures = new Shapes(tape).curvatures();
+    this.smooth = Kinks.smooth(tape);
   }
 
   /** Compiles an objective and the requirements' expressions. */
@@ -46,6 +48,11 @@ public final class ExpressionOracle implements Oracle {
   @Override
   public Curvature curvature(int block) {
     return curvatures.get(block);
+  }
+
+  @Override
+  public boolean isSmooth(int block) {
+    return smooth[block];
   }
 
   @Override
