@@ -132,6 +132,9 @@ final class GraphReader {
       case "Neg":
         need(node, in.length == 1 && in[0].type() == dense);
         return each(Step.Unary.NEGATE, in[0], dense);
+      case "Exp":
+        need(node, in.length == 1 && in[0].type() == dense);
+        return each(Step.Unary.EXP, in[0], dense);
       case "Sigmoid":
         need(node, in.length == 1 && in[0].type() == dense);
         return each(Step.Unary.SIGMOID, in[0], dense);

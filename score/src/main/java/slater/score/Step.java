@@ -26,6 +26,7 @@ interface Step {
   /** What is done with one number. */
   enum Unary {
     NEGATE,
+    EXP,
     SIGMOID,
     IS_NAN,
     NOT,
@@ -44,6 +45,11 @@ interface Step {
         case NEGATE:
           for (int i = 0; i < n; i++) {
             out[i] = -x[i];
+          }
+          break;
+        case EXP:
+          for (int i = 0; i < n; i++) {
+            out[i] = Math.exp(x[i]);
           }
           break;
         case SIGMOID:

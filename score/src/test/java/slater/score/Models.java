@@ -62,17 +62,21 @@ final class Models {
           Encoding.fit(training(seed, gaps), features, Set.of(), new double[0], precision);
       var target =
           switch (kind) {
-            case LINEAR -> new Target("y", List.of(), -1);
+            case LINEAR, POISSON, GAMMA, QUANTILE -> new Target("y", List.of(), -1);
             case LOGISTIC -> new Target("y", List.of("bad", "good"), 1);
-            case SOFTMAX -> new Target("y", List.of("low", "middle", "<high>"), 2);
+            case SOFTMAX, ORDINAL -> new Target("y", List.of("low", "middle", "<high>"), 2);
           };
       int scores = kind == ModelKind.SOFTMAX ? 3 : 1;
       var random = new Seed(seed).fork("point").fork(member).generator();
-      var point = new double[scores * (encoding.size() + 1)];
+      int constants = kind == ModelKind.ORDINAL ? 2 : scores;
+      var point = new double[scores * encoding.size() + constants];
       Arrays.setAll(point, i -> random.nextGaussian());
+      if (kind == ModelKind.ORDINAL) {
+        point[point.length - 1] = Math.abs(point[point.length - 1]);
+      }
       var choice = ModelChoice.of(kind, 0);
       return TableModel.of(
-          kind == ModelKind.SOFTMAX ? choice : choice.decidingAt(0.6), target, encoding, point);
+          kind.choosesClass() ? choice : choice.decidingAt(0.6), target, encoding, point);
     }
   }
 
@@ -87,7 +91,8 @@ final class Models {
                             Stream.of(Precision.values())
                                 .flatMap(
                                     precision ->
-                                        Stream.of(1, 3)
+                                        // Ordinal models share no rows.
+                                        (kind == ModelKind.ORDINAL ? Stream.of(1) : Stream.of(1, 3))
                                             .map(
                                                 members ->
                                                     new Case(

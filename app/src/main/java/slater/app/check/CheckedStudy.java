@@ -64,6 +64,9 @@ public record CheckedStudy(
     if (choice.isAuto() && study().output().model() == Output.Model.MIXTURE) {
       return TrainingMethod.of(ProxyGame.ID, Map.of());
     }
+    if (choice.isAuto() && !study().model().penalty().isNone()) {
+      return TrainingMethod.standard();
+    }
     return choice.isAuto()
         ? TrainingMethod.automatic(parts.train().length, features.size())
         : TrainingMethod.of(choice.id(), choice.options());
@@ -85,7 +88,9 @@ public record CheckedStudy(
   /** The rows that count, with all that the study says of their columns: what training takes. */
   public Dataset dataset() {
     var target = study().data().target();
-    var data = Dataset.of(table, target.column(), target.positive(), study().model().kind());
+    var data =
+        Dataset.of(
+            table, target.column(), target.positive(), target.order(), study().model().kind());
     var weights = study().data().weights();
     var weighted = weights.isPresent() ? data.weightedBy(weights.get()) : data;
     return weighted

@@ -27,17 +27,30 @@ final class ClassCheck {
       return Optional.empty(); // said already
     }
     String name = Wording.shortened(asked.column());
-    if (kind == ModelKind.LINEAR && asked.positive().isEmpty()) {
+    if (!asked.order().isEmpty() && kind != ModelKind.ORDINAL) {
+      reading.mistake(
+          file.place("data.target.order"),
+          "Only an ordinal model looks at the order of labels; use the model ordinal, or remove"
+              + " the order.");
+      return Optional.empty();
+    }
+    if (kind == ModelKind.LINEAR && asked.positive().isEmpty() || kind.needsNumber()) {
       if (column.get() instanceof CategoricalColumn) {
         reading.mistake(
             file.place("data.target"),
-            "A linear model predicts a number, and '"
+            "A "
+                + kind
+                + " model predicts a number, and '"
                 + name
-                + "' holds levels; use the model logistic, or say which of two levels is"
-                + " positive.");
+                + (kind == ModelKind.LINEAR
+                    ? "' holds levels; use the model logistic, or say which of two levels is"
+                        + " positive."
+                    : "' holds levels; use the model logistic or softmax."));
         return Optional.empty();
       }
-      return Optional.of(Target.of(table, asked.column(), asked.positive(), kind));
+      return reading.attempt(
+          file.place("data.target"),
+          () -> Target.of(table, asked.column(), asked.positive(), asked.order(), kind));
     }
     if (column.get() instanceof NumericColumn numbers
         && numbers.values().distinct().limit(MOST_CLASSES + 1L).count() > MOST_CLASSES) {
@@ -66,7 +79,8 @@ final class ClassCheck {
       return Optional.empty();
     }
     return reading.attempt(
-        file.place("data.target"), () -> Target.of(table, asked.column(), asked.positive(), kind));
+        file.place("data.target"),
+        () -> Target.of(table, asked.column(), asked.positive(), asked.order(), kind));
   }
 
   private static boolean positive(
@@ -86,7 +100,7 @@ final class ClassCheck {
               .replace("Known:", "Its labels:"));
       return false;
     }
-    if (kind != ModelKind.SOFTMAX && labels.size() > 2) {
+    if (!kind.choosesClass() && labels.size() > 2) {
       reading.mistake(
           file.place("model"),
           "A "
@@ -98,7 +112,7 @@ final class ClassCheck {
               + " labels; use the model softmax.");
       return false;
     }
-    if (kind != ModelKind.SOFTMAX && positive.isEmpty()) {
+    if (!kind.choosesClass() && positive.isEmpty()) {
       reading.mistake(
           file.place("data.target"),
           "Which label of '"

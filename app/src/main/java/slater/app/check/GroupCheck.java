@@ -118,14 +118,26 @@ final class GroupCheck {
   private void decides(int index, RateRequirement requirement, Target target) {
     var rate = requirement.rate();
     boolean decides = target.isClass() || file.study().model().threshold().isPresent();
-    if (rate.isProportion() && !decides) {
+    if (rate.comparesNumbers() && target.isClass()) {
+      reading.mistake(
+          file.requirementPlace(index, "rate"),
+          "The rate "
+              + rate
+              + " compares predicted numbers with true ones, and the target is a class; limit"
+              + " accuracy or error.");
+    } else if (rate.equals(Rate.CLOSE) && file.study().model().close().isEmpty()) {
+      reading.mistake(
+          file.requirementPlace(index, "rate"),
+          "Up to which error is a prediction close? Say decide: {close-when: error <= 5}, in units"
+              + " of the target.");
+    } else if (rate.countsDecisions() && !decides) {
       reading.mistake(
           file.requirementPlace(index, "rate"),
           "The "
               + rate
-              + " rate counts decisions, and a model of a number takes none; limit mean-loss or"
-              + " mean-prediction, or say from which score on it decides: decide: {positive-when:"
-              + " score >= 0}.");
+              + " rate counts decisions, and a model of a number takes none; limit mean-loss,"
+              + " mean-prediction, mean-error, coverage or close, or say from which number on it"
+              + " decides: decide: {positive-when: score >= 0}.");
     } else if (rate.among() != Rate.Among.ALL && !target.isClass()) {
       reading.mistake(
           file.requirementPlace(index, "rate"),

@@ -5,6 +5,7 @@ import slater.app.study.MethodChoice;
 import slater.app.study.Output;
 import slater.app.study.StudyFile;
 import slater.app.yaml.Reading;
+import slater.learn.predictor.ModelKind;
 import slater.learn.train.FullBatches;
 import slater.learn.train.TrainingMethod;
 
@@ -27,6 +28,13 @@ final class MethodOptions {
               + " deterministic.");
     }
     mixed(file, reading);
+    if (file.study().output().model() == Output.Model.MIXTURE
+        && file.study().model().kind() == ModelKind.ORDINAL) {
+      reading.mistake(
+          file.place("output.model"),
+          "Ordinal models have thresholds of their own, so several can not share the rows; say"
+              + " deterministic.");
+    }
     if (method.isAuto() || method.options().isEmpty()) {
       return;
     }

@@ -21,7 +21,6 @@ import slater.learn.certify.Estimates;
 import slater.learn.certify.Judgements;
 import slater.learn.certify.NotEstimable;
 import slater.learn.group.Groups;
-import slater.learn.predictor.ModelKind;
 import slater.learn.rate.RateRequirement;
 import slater.learn.train.Dataset;
 
@@ -55,7 +54,10 @@ public final class Judging {
     var certification = study.certification();
     var estimates =
         new Estimates(
-            certification.largestLoss(), study.model().kind() != ModelKind.LINEAR, mostWeight);
+            certification.largestLoss(),
+            study.model().kind().classifies(),
+            mostWeight,
+            certification.clipping());
     return new Judging(
         new Certifier(certification.confidence(), estimates, classes), study.requirements().size());
   }

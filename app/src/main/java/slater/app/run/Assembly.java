@@ -14,6 +14,7 @@ import slater.app.solution.Figure;
 import slater.app.solution.Measured;
 import slater.app.solution.RequirementFinding;
 import slater.app.solution.SolutionDocument;
+import slater.app.study.Study;
 import slater.core.Status;
 import slater.learn.certify.Certified;
 import slater.learn.certify.Judgements;
@@ -152,11 +153,10 @@ final class Assembly {
   }
 
   private String objectiveUnit() {
-    return switch (materials.study().objectiveName()) {
-      case "log-loss" -> "nats";
-      case "cost" -> materials.study().costs().map(Costs::unit).orElse("cost");
-      default -> "squared units";
-    };
+    var study = materials.study();
+    return study.objective() == Study.Objective.COST
+        ? study.costs().map(Costs::unit).orElse("cost")
+        : study.model().loss().kind().unit();
   }
 
   /** The objective on the parts; a loss without a bound has no valid interval. */

@@ -5,7 +5,6 @@ import java.util.Map;
 import slater.app.onnx.OnnxScorer;
 import slater.app.solution.SolutionDocument.OnnxFacts;
 import slater.learn.onnx.OnnxModel;
-import slater.learn.predictor.ModelKind;
 import slater.learn.predictor.Predictions;
 import slater.learn.predictor.Predictor;
 import slater.tables.Table;
@@ -15,7 +14,8 @@ import slater.tables.Table;
  * Runtime runs it.
  *
  * @param bytes the file
- * @param facts the largest difference of any probability, and the number of other decisions
+ * @param facts the largest difference of any probability or number, and the number of other
+ *     decisions
  */
 record Exported(byte[] bytes, OnnxFacts facts) {
 
@@ -36,15 +36,19 @@ record Exported(byte[] bytes, OnnxFacts facts) {
         bytes, new OnnxFacts(OnnxModel.OPSET, OnnxModel.IR, precision, difference, flipped));
   }
 
+  /** Of numbers beyond 1 relative to their size, as floats are. */
   private static double difference(Predictor model, Predictions own, OnnxScorer.Scores foreign) {
-    boolean linear = model.choice().kind() == ModelKind.LINEAR;
+    boolean number = !model.choice().kind().classifies();
     double largest = 0;
-    int classes = linear ? 1 : foreign.probabilities()[0].length;
+    int classes = number ? 1 : foreign.probabilities()[0].length;
     for (int row = 0; row < own.rows(); row++) {
       for (int k = 0; k < classes; k++) {
-        double here = linear ? own.scores()[row] : own.probabilities()[row * classes + k];
-        double there = linear ? foreign.predictions()[row][0] : foreign.probabilities()[row][k];
-        largest = Math.max(largest, Math.abs(here - there));
+        double here =
+            number
+                ? model.choice().loss().prediction(own.scores()[row])
+                : own.probabilities()[row * classes + k];
+        double there = number ? foreign.predictions()[row][0] : foreign.probabilities()[row][k];
+        largest = Math.max(largest, Math.abs(here - there) / Math.max(1, Math.abs(here)));
       }
     }
     return largest;

@@ -68,7 +68,7 @@ record Materials(CheckedStudy checked, Divided divided) {
 
   /** The same, given what is predicted for each of them. */
   Judgements judgeTrain(Predictions predictions) {
-    return train().judge(study().model().kind(), predictions);
+    return train().judge(study().model(), predictions);
   }
 
   /** How the fit under requirements is solved; an automatic choice looks at the sizes alone. */

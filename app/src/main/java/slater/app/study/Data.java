@@ -58,8 +58,15 @@ public record Data(
    * @param column the column
    * @param positive the label that counts as positive; empty where the target is a number, or where
    *     no rate needs it
+   * @param order the labels from the lowest to the highest, for an ordinal model; empty where they
+   *     are numbers
    */
-  public record Target(String column, Optional<String> positive) {}
+  public record Target(String column, Optional<String> positive, List<String> order) {
+    /** Copies the list. */
+    public Target {
+      order = List.copyOf(order);
+    }
+  }
 
   /** How a column is read. */
   public enum Type {

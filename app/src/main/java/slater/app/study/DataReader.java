@@ -91,18 +91,19 @@ final class DataReader {
           data.place("target"),
           "No target is named; say which column is predicted, as in target: {column: class,"
               + " positive: good}.");
-      return new Data.Target("", Optional.empty());
+      return new Data.Target("", Optional.empty(), List.of());
     }
     if (node.get() instanceof Node.Scalar) {
       String column = data.text("target", "");
-      return new Data.Target(column, Optional.empty());
+      return new Data.Target(column, Optional.empty(), List.of());
     }
     var target = data.fields("target");
     String column =
         target.requiredText("column", "The target has no column; say target: {column: class}.");
     var positive = target.text("positive");
+    var order = target.texts("order");
     target.done();
-    return new Data.Target(column, positive);
+    return new Data.Target(column, positive, order);
   }
 
   private static Optional<Weights> weights(Fields data, Reading reading) {

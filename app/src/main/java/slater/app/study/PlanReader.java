@@ -13,6 +13,7 @@ import slater.app.yaml.Range;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
 import slater.learn.Split;
+import slater.learn.certify.Clipping;
 import slater.learn.feature.Precision;
 
 /** Reads how a study is carried out: split, method, budget, certificate, output. */
@@ -125,14 +126,39 @@ final class PlanReader {
     return new Budget(time, steps, tolerance);
   }
 
-  static Certification certification(Fields certificate) {
+  static Certification certification(Fields certificate, Reading reading) {
     double confidence =
         certificate.number(
             "confidence", Certification.STANDARD_CONFIDENCE, new Range(0.5, false, 1, true));
     String assume = certificate.text("assume", Certification.STANDARD_ASSUMPTION);
     var largestLoss = certificate.number("largest-loss", Range.above(0));
+    var clipping = clipping(certificate.fields("clip"), reading);
+    if (largestLoss.isPresent() && clipping.loss().isPresent()) {
+      reading.mistake(
+          certificate.place("largest-loss"),
+          "Either no loss is larger than this, or losses are cut off at clip.loss; remove one.");
+    }
     certificate.done();
-    return new Certification(confidence, assume, largestLoss);
+    return new Certification(confidence, assume, largestLoss, clipping);
+  }
+
+  private static Clipping clipping(Fields clip, Reading reading) {
+    var loss = clip.number("loss", Range.above(0));
+    var error = clip.number("error", Range.above(0));
+    var ends = clip.numbers("prediction");
+    clip.done();
+    Optional<Clipping.Range> prediction = Optional.empty();
+    if (clip.has("prediction")) {
+      if (ends.size() == 2) {
+        prediction =
+            reading.attempt(
+                clip.place("prediction"), () -> new Clipping.Range(ends.get(0), ends.get(1)));
+      } else {
+        reading.mistake(
+            clip.place("prediction"), "A range has two ends, as in prediction: [0, 100].");
+      }
+    }
+    return new Clipping(loss, error, prediction);
   }
 
   static Output output(Fields output) {

@@ -72,7 +72,7 @@ public record Study(
 
   /** The name of the objective in studies and reports: {@code log-loss}, say, or {@code cost}. */
   public String objectiveName() {
-    return objective == Objective.COST ? "cost" : model.kind().loss();
+    return objective == Objective.COST ? "cost" : model.loss().spelling();
   }
 
   /** The grouping of that name. */

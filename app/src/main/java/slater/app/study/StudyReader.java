@@ -14,6 +14,8 @@ import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
 import slater.learn.feature.Features;
 import slater.learn.feature.Missing;
+import slater.learn.predictor.Loss;
+import slater.learn.predictor.ModelChoice;
 import slater.learn.predictor.ModelKind;
 import slater.learn.rate.Costs;
 import slater.learn.rate.RateRequirement;
@@ -60,11 +62,11 @@ final class StudyReader {
     var model = ModelReader.read(top, reading);
     var split = PlanReader.split(top.fields("split"), reading);
     var costs = costs(top, reading);
-    var objective = objective(top, model.kind(), costs, reading);
+    var objective = objective(top, model, costs, reading);
     var requirements = RequirementReader.read(top, reading, groups, groupFields.names());
     var method = PlanReader.method(top, reading);
     var budget = PlanReader.budget(top.fields("budget"), reading);
-    var certification = PlanReader.certification(top.fields("certificate"));
+    var certification = PlanReader.certification(top.fields("certificate"), reading);
     var output = PlanReader.output(top.fields("output"));
     top.done();
     needsPositive(data, requirements.requirements(), model.kind(), reading);
@@ -172,9 +174,11 @@ final class StudyReader {
   }
 
   private static Study.Objective objective(
-      Fields top, ModelKind kind, Optional<Costs> costs, Reading reading) {
-    String asked = top.text("objective", kind.loss());
-    if (asked.equals(kind.loss())) {
+      Fields top, ModelChoice model, Optional<Costs> costs, Reading reading) {
+    var kind = model.kind();
+    String loss = model.loss().spelling();
+    String asked = top.text("objective", loss);
+    if (asked.equals(loss)) {
       return Study.Objective.LOSS;
     }
     if (asked.equals(COST)) {
@@ -186,12 +190,18 @@ final class StudyReader {
       }
       return Study.Objective.COST;
     }
+    if (Loss.spellings(kind.losses()).contains(asked)) {
+      reading.mistake(
+          top.place("objective"),
+          "The model has another loss; say model: {kind: " + kind + ", loss: " + asked + "}.");
+      return Study.Objective.LOSS;
+    }
     reading.mistake(
         top.place("objective"),
         Wording.unknown(
                 "'" + Wording.shortened(asked) + "' is no objective of a " + kind + " model",
                 asked,
-                List.of(kind.loss(), COST))
+                List.of(loss, COST))
             .replace("Known:", "Allowed:"));
     return Study.Objective.LOSS;
   }

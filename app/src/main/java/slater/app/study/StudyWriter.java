@@ -3,10 +3,12 @@ package slater.app.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import slater.learn.Split;
+import slater.learn.certify.Clipping;
 import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
 import slater.learn.rate.Classes;
@@ -135,6 +137,9 @@ public final class StudyWriter {
     data.target()
         .positive()
         .ifPresent(positive -> lines.text(2, "positive", "data.target.positive", positive));
+    if (!data.target().order().isEmpty()) {
+      lines.texts(2, "order", "data.target.order", data.target().order());
+    }
     if (data.weights().isPresent()) {
       lines.open(1, "weights");
       lines.text(2, "column", "data.weights.column", data.weights().get().column());
@@ -194,10 +199,33 @@ public final class StudyWriter {
     var model = study.model();
     lines.open(0, "model");
     lines.text(1, "kind", "model.kind", model.kind().spelling());
+    if (model.kind().losses().size() > 1) {
+      lines.text(1, "loss", "model.loss", model.loss().spelling());
+    }
+    switch (model.loss().kind()) {
+      case HUBER -> lines.number(1, "width", "model.width", model.loss().parameter());
+      case PINBALL -> lines.number(1, "level", "model.level", model.loss().parameter());
+      default -> {}
+    }
     lines.number(1, "l2", "model.l2", model.l2());
-    if (model.threshold().isPresent()) {
-      String what = model.kind().classifies() ? "probability" : "score";
+    if (model.penalty().l1() > 0) {
+      lines.number(1, "l1", "model.l1", model.penalty().l1());
+    }
+    if (model.penalty().group() > 0) {
+      lines.number(1, "group", "model.group", model.penalty().group());
+    }
+    if (model.threshold().isPresent() || model.close().isPresent()) {
       lines.open(0, "decide");
+    }
+    if (model.close().isPresent()) {
+      lines.text(
+          1,
+          "close-when",
+          "decide.close-when",
+          "error <= " + YamlNumbers.text(model.close().getAsDouble()));
+    }
+    if (model.threshold().isPresent()) {
+      String what = ModelReader.word(model.kind());
       lines.text(
           1,
           "positive-when",
@@ -339,6 +367,7 @@ public final class StudyWriter {
         .certification()
         .largestLoss()
         .ifPresent(loss -> lines.number(1, "largest-loss", "certificate.largest-loss", loss));
+    clipping(study.certification().clipping());
     var output = study.output();
     lines.open(0, "output");
     lines.text(1, "model", "output.model", output.model().spelling());
@@ -346,5 +375,23 @@ public final class StudyWriter {
     lines.value(2, "opset", "output.onnx.opset", output.opset());
     lines.text(2, "precision", "output.onnx.precision", output.precision().spelling());
     lines.value(1, "min-cell", "output.min-cell", output.minCell());
+  }
+
+  private void clipping(Clipping clipping) {
+    if (clipping.isNone()) {
+      return;
+    }
+    lines.open(1, "clip");
+    clipping.loss().ifPresent(end -> lines.number(2, "loss", "certificate.clip.loss", end));
+    clipping.error().ifPresent(end -> lines.number(2, "error", "certificate.clip.error", end));
+    clipping
+        .prediction()
+        .ifPresent(
+            range ->
+                lines.numbers(
+                    2,
+                    "prediction",
+                    "certificate.clip.prediction",
+                    List.of(range.lower(), range.upper())));
   }
 }

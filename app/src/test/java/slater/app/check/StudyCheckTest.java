@@ -166,8 +166,8 @@ class StudyCheckTest {
   void aModelOfANumberTakesNoDecision() {
     refused(
         "The true-positive rate counts decisions, and a model of a number takes none; limit"
-            + " mean-loss or mean-prediction, or say from which score on it decides: decide:"
-            + " {positive-when: score >= 0}.",
+            + " mean-loss, mean-prediction, mean-error, coverage or close, or say from which number"
+            + " on it decides: decide: {positive-when: score >= 0}.",
         STUDY
             .replace("target: {column: paid, positive: yes}", "target: income")
             .concat("model: linear\n"),

@@ -120,6 +120,10 @@ public record Cell(
       case RIGHT_DECISION -> decision == judged.labels()[row] ? 1 : 0;
       case LOSS -> judged.losses()[row];
       case PREDICTION -> judged.predictions()[row];
+      case PREDICTION_ERROR -> judged.predictions()[row] - judged.targets()[row];
+      case COVERED -> judged.targets()[row] <= judged.predictions()[row] ? 1 : 0;
+      case CLOSE_PREDICTION ->
+          Math.abs(judged.predictions()[row] - judged.targets()[row]) <= judged.close() ? 1 : 0;
     };
   }
 

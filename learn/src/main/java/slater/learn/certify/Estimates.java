@@ -32,9 +32,15 @@ import slater.learn.rate.Rate;
  * @param probabilities whether predictions are probabilities, and so lie in [0, 1]
  * @param mostWeight the largest importance weight that can occur, known before the certification
  *     rows are looked at; empty where rows count once or by frequency
+ * @param clipping into which ranges values are taken where no range of theirs is known
  */
 public record Estimates(
-    OptionalDouble lossBound, boolean probabilities, OptionalDouble mostWeight) {
+    OptionalDouble lossBound, boolean probabilities, OptionalDouble mostWeight, Clipping clipping) {
+
+  /** With values as they are. */
+  public Estimates(OptionalDouble lossBound, boolean probabilities, OptionalDouble mostWeight) {
+    this(lossBound, probabilities, mostWeight, Clipping.none());
+  }
 
   /** For independent rows that count once, without a bound on the loss. */
   public static Estimates standard() {
@@ -54,7 +60,7 @@ public record Estimates(
       return Monotone.odds(share(rate, cell), odds[0], odds[1]);
     }
     return mean(rate, judged, cell)
-        .<Estimate>map(mean -> mean)
+        .map(mean -> said(rate, mean))
         .orElseGet(() -> none(rate, cell.n(), cell.value()));
   }
 
@@ -141,9 +147,16 @@ public record Estimates(
     if (one.isEmpty() || other.isEmpty()) {
       return none(rate, Math.min(first.n(), second.n()), seen);
     }
-    return ratio
-        ? MeanComparison.ratio(one.get(), other.get())
-        : MeanComparison.difference(one.get(), other.get());
+    return said(
+        rate,
+        ratio
+            ? MeanComparison.ratio(one.get(), other.get())
+            : MeanComparison.difference(one.get(), other.get()));
+  }
+
+  /** The estimate, saying so where it is of values that were taken into a range. */
+  private Estimate said(Rate rate, Estimate estimate) {
+    return clipping.of(rate).<Estimate>map(to -> new Clipped(estimate, to)).orElse(estimate);
   }
 
   /** The rate of a group compared with that of all rows, the group included. */
@@ -181,20 +194,21 @@ public record Estimates(
    * A mean of values in a known range; empty where no range is known, or a row is outside of it.
    */
   private Optional<BoundedMean> mean(Rate rate, Judgements judged, Cell cell) {
-    double most =
-        rate.counts(Rate.Counted.LOSS)
-            ? lossBound.orElse(Double.NaN)
-            : rate.counts(Rate.Counted.PREDICTION) && !probabilities ? Double.NaN : 1;
-    if (Double.isNaN(most)) {
+    var clip = clipping.of(rate);
+    var range = clip.isPresent() ? clip : known(rate);
+    if (range.isEmpty()) {
       return Optional.empty();
     }
+    double least = range.get().lower();
+    double most = range.get().upper();
     double top = mostWeight.orElse(1) * rate.largestShare();
     var values = new ArrayList<Double>();
     var weights = new ArrayList<Double>();
     for (int i = 0; i < cell.n(); i++) {
-      double value = cell.counted()[i];
+      double seen = cell.counted()[i];
+      double value = clip.map(to -> to.clip(seen)).orElse(seen);
       double weight = weight(judged, cell.rows()[i]) * cell.shares()[i];
-      if (!(value >= 0 && value <= most) || weight > top) {
+      if (!(value >= least && value <= most) || weight > top) {
         return Optional.empty();
       }
       for (long k = 0; k < times(judged, cell.rows()[i]); k++) {
@@ -202,7 +216,19 @@ public record Estimates(
         weights.add(weight);
       }
     }
-    return Optional.of(BoundedMean.weighted(array(values), array(weights), top, 0, most));
+    return Optional.of(BoundedMean.weighted(array(values), array(weights), top, least, most));
+  }
+
+  /** The range that no value of a rate can leave. */
+  private Optional<Clipping.Range> known(Rate rate) {
+    if (rate.counts(Rate.Counted.LOSS)) {
+      return lossBound.stream().mapToObj(most -> new Clipping.Range(0, most)).findFirst();
+    }
+    if (rate.isSigned() && !probabilities) {
+      return Optional.empty();
+    }
+    double least = rate.counts(Rate.Counted.PREDICTION_ERROR) ? -1 : 0;
+    return Optional.of(new Clipping.Range(least, 1));
   }
 
   /** The importance of a row; 1 where rows count once or by frequency. */
@@ -237,9 +263,13 @@ public record Estimates(
   }
 
   private Estimate none(Rate rate, long n, double seen) {
+    boolean unbounded = known(rate).isEmpty() && clipping.of(rate).isEmpty();
     var reason =
-        rate.equals(Rate.MEAN_LOSS) && lossBound.isEmpty() || rate.equals(Rate.MEAN_PREDICTION)
-            ? "the " + rate + " of a row has no known bound, so no interval is valid"
+        unbounded
+            ? "the "
+                + rate
+                + " of a row has no known bound, so no interval is valid; certificate.clip can"
+                + " state one"
             : "a held-out row is outside of the range, or heavier than any row known before";
     return new NotEstimable(reason, n, seen);
   }

@@ -13,6 +13,8 @@ import slater.learn.Weights;
  * @param positive the index of the positive class; -1 where none is named
  * @param losses the loss of each row, without the l2 term
  * @param predictions the prediction: a number, or the probability of the positive class
+ * @param targets what was to be predicted: a number, or 1 for the positive class and 0 for others
+ * @param close up to which error a prediction is close; NaN where nothing is made of it
  * @param weights how much each row counts; empty for 1 each
  * @param weighting what the weights mean; empty where there are none
  */
@@ -22,6 +24,8 @@ public record Judgements(
     int positive,
     double[] losses,
     double[] predictions,
+    double[] targets,
+    double close,
     double[] weights,
     Optional<Weights.Kind> weighting) {
 
@@ -31,13 +35,36 @@ public record Judgements(
     if (decisions.length != n
         || losses.length != n
         || predictions.length != n
+        || targets.length != n
         || (weights.length != 0 && weights.length != n)) {
       throw new IllegalArgumentException(
-          "Labels, decisions, losses, predictions and weights must speak of the same rows");
+          "Labels, decisions, losses, predictions, targets and weights must speak of the same"
+              + " rows");
     }
     if (n > 0 && weighting.isPresent() != (weights.length != 0)) {
       throw new IllegalArgumentException("Weights need a kind, and a kind needs weights");
     }
+  }
+
+  /** Rows whose targets are 1 where the label is positive, else 0. */
+  public Judgements(
+      int[] labels,
+      int[] decisions,
+      int positive,
+      double[] losses,
+      double[] predictions,
+      double[] weights,
+      Optional<Weights.Kind> weighting) {
+    this(
+        labels,
+        decisions,
+        positive,
+        losses,
+        predictions,
+        IntStream.of(labels).mapToDouble(label -> label == positive ? 1 : 0).toArray(),
+        Double.NaN,
+        weights,
+        weighting);
   }
 
   /** Rows that all count once. */
@@ -55,6 +82,8 @@ public record Judgements(
         positive,
         IntStream.of(picked).mapToDouble(row -> losses[row]).toArray(),
         IntStream.of(picked).mapToDouble(row -> predictions[row]).toArray(),
+        IntStream.of(picked).mapToDouble(row -> targets[row]).toArray(),
+        close,
         weights.length == 0
             ? weights
             : IntStream.of(picked).mapToDouble(row -> weights[row]).toArray(),

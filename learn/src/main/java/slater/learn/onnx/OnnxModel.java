@@ -24,9 +24,10 @@ import slater.learn.predictor.TableModel;
  * string being a missing value; floats (doubles where the encoding has that precision) for numbers,
  * NaN being a missing value. Outputs are {@code label} {@code [N]}, the most probable class as a
  * string; {@code probabilities} {@code [N, K]} in the order of the classes that the metadata give;
- * {@code decision} {@code [N]}, 1 where the decision is positive, else 0. A linear model has {@code
- * prediction} {@code [N, 1]} for probabilities. A column that is called like an output keeps its
- * name, and the output gets {@code -2} behind it.
+ * {@code decision} {@code [N]}, 1 where the decision is positive, else 0. A model of a number has
+ * {@code prediction} {@code [N, 1]} for probabilities, and the label of classes in an order is the
+ * median one. A column that is called like an output keeps its name, and the output gets {@code -2}
+ * behind it.
  *
  * <p>A mixture is one file too: it scores every member, picks the one that serves the row by the
  * hash of {@link slater.learn.predictor.RowDraw}, and says its number in the output {@code member}
@@ -103,6 +104,8 @@ public final class OnnxModel {
     String score = choice.map(of -> of.chosen(all, perRow)).orElse(all);
     if (perRow > 1) {
       addClasses(score);
+    } else if (model.choice().kind() == ModelKind.ORDINAL) {
+      addOrdered(score);
     } else if (model.choice().kind() == ModelKind.LOGISTIC) {
       addLogistic(score);
     } else {
@@ -241,9 +244,66 @@ public final class OnnxModel {
     }
   }
 
+  /** Shares up to each class, whose differences are probabilities; the median class is decided. */
+  private void addOrdered(String score) {
+    double[] thresholds = model.thresholds();
+    int classes = thresholds.length + 1;
+    String constant = graph.constant("thresholds", thresholds, 1, classes - 1);
+    String upTo = graph.node("Sigmoid", "up-to", graph.node("Sub", "distance", constant, score));
+    var differences = new double[(classes - 1) * classes];
+    var last = new double[classes];
+    last[classes - 1] = 1;
+    for (int k = 0; k < classes - 1; k++) {
+      differences[k * classes + k] = 1;
+      differences[k * classes + k + 1] = -1;
+    }
+    String shares =
+        graph.node(
+            "MatMul",
+            "differences-of",
+            upTo,
+            graph.constant("differences", differences, classes - 1, classes));
+    probabilities(
+        graph.node("Sum", "shares", shares, graph.constant("last", last, 1, classes)), classes);
+    String reached =
+        graph.cast(
+            "reached-64",
+            graph.node("GreaterOrEqual", "reached", score, constant),
+            ElementType.DOUBLE);
+    // Of thresholds that are reached, the class is the number: it is marked by a 1.
+    var marks = Arrays.stream(differences).map(difference -> 0 - difference).toArray();
+    var first = new double[classes];
+    first[0] = 1;
+    String marked =
+        graph.node(
+            "Sum",
+            "marked",
+            graph.node(
+                "MatMul",
+                "marks-of",
+                reached,
+                graph.constant("marks", marks, classes - 1, classes)),
+            graph.constant("first", first, 1, classes));
+    String median = graph.argMax("median", marked);
+    label(median, score, model.target().classes());
+    int positive = model.target().positive();
+    if (positive >= 0) {
+      String known = graph.node("Not", "known", flat(graph.node("IsNaN", "unknown", score)));
+      String chosen =
+          graph.node(
+              "Equal",
+              "chosen",
+              median,
+              graph.constant("positive-class", new long[] {positive}, 1));
+      decision(graph.node("And", "decided", chosen, known));
+    }
+  }
+
   private void addLinear(String score) {
     String output = graph.free("prediction");
-    graph.castNamed(output, score, number);
+    String predicted =
+        model.choice().loss().isLogarithmic() ? graph.node("Exp", "mean", score) : score;
+    graph.castNamed(output, predicted, number);
     graph.output(output, number, 1);
     var threshold = model.scoreThreshold();
     if (threshold.isPresent()) {

@@ -53,12 +53,43 @@ final class Chunk {
   /** For each profile the product of the shares of its rows: one logarithm serves all of them. */
   final double[] products;
 
+  /** First and second derivatives of the loss of a number by its score. */
+  final double[] first = new double[ROWS];
+
+  final double[] second = new double[ROWS];
+
+  /** Smooth shares of errors that are at least 0, at least minus what is close, at least that. */
+  final double[] covered = new double[ROWS];
+
+  final double[] above = new double[ROWS];
+  final double[] below = new double[ROWS];
+
+  /** Intercepts, or what makes thresholds, of the point and of a direction; not owned. */
+  final double[] constants;
+
+  final double[] constantDirections;
+
+  /** The slopes of constants that are no intercepts, summed over the rows of the chunk. */
+  final double[] constantSlopes;
+
+  /** Thresholds, their change along a direction, and their slopes. */
+  final double[] thresholds;
+
+  final double[] thresholdDirections;
+  final double[] thresholdSlopes;
+
   /** Whether every row of the chunk counts once. */
   boolean plain;
 
   int size;
 
-  Chunk(int scoresPerRow, int profiles) {
+  Chunk(int scoresPerRow, int profiles, double[] constants, double[] constantDirections) {
+    this.constants = constants;
+    this.constantDirections = constantDirections;
+    constantSlopes = new double[constants.length];
+    thresholds = new double[constants.length];
+    thresholdDirections = new double[constants.length];
+    thresholdSlopes = new double[constants.length];
     products = new double[profiles];
     int length = ROWS * scoresPerRow;
     scores = new double[length];
@@ -86,7 +117,7 @@ final class Chunk {
         weights[i] = sample.weight(rows[i]) * pass.factor(from + i);
       }
     }
-    if (oracle.kernel().scores() == 1) {
+    if (oracle.kernel().scores() == 1 && !oracle.kernel().hasThresholds()) {
       double[] numberOf = sample.numbers();
       for (int i = 0; i < size; i++) {
         numbers[i] = numberOf[rows[i]];

@@ -114,6 +114,7 @@ record ClassScores(int scores, int positive, int[] further, boolean decides, dou
       sums[at + Sums.LOSS] += w * chunk.losses[i];
       if (positive >= 0) {
         sums[at + Sums.PREDICTION] += w * chunk.probabilities[row + positive];
+        sums[at + Sums.TARGET] += y == positive ? w : 0;
       }
       if (decides) {
         int decided = decided(chunk.scores, row);

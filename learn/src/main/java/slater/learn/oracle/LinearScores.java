@@ -16,8 +16,11 @@ final class LinearScores {
   private final FloatRows[] pieces;
   private final int perRow;
   private final int size;
+  private final boolean intercepts;
 
-  LinearScores(FeatureMatrix features, int perRow, Kernels kernels) {
+  /** Scores with or without intercepts: thresholds take the place of one. */
+  LinearScores(FeatureMatrix features, int perRow, boolean intercepts, Kernels kernels) {
+    this.intercepts = intercepts;
     this.features = features;
     this.kernels = kernels;
     this.pieces = new FloatRows[features.pieces()];
@@ -42,7 +45,7 @@ final class LinearScores {
     if (features.categories() > 0) {
       addCategories(chunk, coefficients, into);
     }
-    for (int k = 0; k < perRow; k++) {
+    for (int k = 0; intercepts && k < perRow; k++) {
       double constant = constants[k];
       for (int at = k; at < chunk.size * perRow; at += perRow) {
         into[at] += constant;
@@ -102,7 +105,10 @@ final class LinearScores {
    */
   void pullBack(Chunk chunk, double[] coefficients, double[] constants) {
     numbersOf(chunk).add(chunk.places, chunk.size, chunk.slopes, perRow, coefficients, 0, size + 1);
-    for (int k = 0; k < perRow; k++) {
+    for (int j = 0; !intercepts && j < constants.length; j++) {
+      constants[j] += chunk.constantSlopes[j];
+    }
+    for (int k = 0; intercepts && k < perRow; k++) {
       double sum = constants[k];
       for (int at = k; at < chunk.size * perRow; at += perRow) {
         sum += chunk.slopes[at];

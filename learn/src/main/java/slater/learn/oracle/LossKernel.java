@@ -6,7 +6,7 @@ import slater.core.heap.Kernels;
  * What a kind of model makes of scores: losses, smooth and true decisions, and their derivatives. A
  * chunk is prepared once, which takes the exponentials, before anything else is asked of it.
  */
-sealed interface LossKernel permits SingleScore, ClassScores {
+sealed interface LossKernel permits SingleScore, NumberScore, OrdinalScore, ClassScores {
 
   /** How many scores a row has. */
   int scores();
@@ -25,6 +25,21 @@ sealed interface LossKernel permits SingleScore, ClassScores {
   /** The number of slots of a profile. */
   default int width() {
     return Sums.WIDTH + 2 * further().length;
+  }
+
+  /** How many constants: an intercept for each score, or the thresholds of one. */
+  default int constants() {
+    return scores();
+  }
+
+  /** Whether the constants make thresholds of a score that has no intercept. */
+  default boolean hasThresholds() {
+    return false;
+  }
+
+  /** Whether the loss has a kink that solvers see rounded off. */
+  default boolean roundsLoss() {
+    return false;
   }
 
   /** Sets probabilities and smooth decisions from the scores, and losses where they are needed. */

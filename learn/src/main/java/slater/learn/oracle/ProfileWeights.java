@@ -5,13 +5,16 @@ import java.util.Arrays;
 /**
  * What a row of each profile adds to a weighted sum of all outputs, per unit of its own weight: a
  * factor of its loss, of its smooth positive decision, of its smooth right decision, of its
- * prediction, and of its smooth decisions for other classes that are asked for.
+ * prediction, of its smooth decisions for other classes that are asked for, and of whether the
+ * prediction covers the target or is close to it.
  */
 final class ProfileWeights {
   final double[] loss;
   final double[] positive;
   final double[] right;
   final double[] prediction;
+  final double[] covered;
+  final double[] close;
 
   /** For each further class, and each profile. */
   final double[][] decided;
@@ -22,6 +25,8 @@ final class ProfileWeights {
     right = new double[profiles];
     prediction = new double[profiles];
     decided = new double[further][profiles];
+    covered = new double[profiles];
+    close = new double[profiles];
   }
 
   void clear() {
@@ -32,5 +37,7 @@ final class ProfileWeights {
     for (double[] each : decided) {
       Arrays.fill(each, 0);
     }
+    Arrays.fill(covered, 0);
+    Arrays.fill(close, 0);
   }
 }

@@ -76,8 +76,8 @@ final class RateValues {
     boolean some = total(sums) > 0;
     values.define(0, some);
     measured.define(0, some);
-    compose(values, smooth, denominators, some ? objective(sums, Sums.SOFT) + ridge : 0);
-    compose(measured, truth, trueDenominators, some ? objective(sums, Sums.HARD) + ridge : 0);
+    compose(values, smooth, denominators, some ? objective(sums, true) + ridge : 0);
+    compose(measured, truth, trueDenominators, some ? objective(sums, false) + ridge : 0);
   }
 
   private void compose(Outputs into, double[] ratios, double[] below, double objective) {
@@ -127,9 +127,16 @@ final class RateValues {
       case RIGHT_DECISION -> right(q, sums, slot, slot - Sums.SOFT + Sums.SOFT_RIGHT);
       case WRONG_DECISION ->
           sums[at + Sums.WEIGHT] - right(q, sums, slot, slot - Sums.SOFT + Sums.SOFT_RIGHT);
-      case LOSS -> sums[at + Sums.LOSS];
+      case LOSS -> sums[at + loss(slot == Sums.SOFT)];
       case PREDICTION -> sums[at + Sums.PREDICTION];
+      case PREDICTION_ERROR -> sums[at + Sums.PREDICTION] - sums[at + Sums.TARGET];
+      case COVERED -> sums[at + slot - Sums.SOFT + Sums.SOFT_COVERED];
+      case CLOSE_PREDICTION -> sums[at + slot - Sums.SOFT + Sums.SOFT_CLOSE];
     };
+  }
+
+  private int loss(boolean smoothly) {
+    return smoothly || !oracle.kernel().roundsLoss() ? Sums.LOSS : Sums.TRUE_LOSS;
   }
 
   /** The weight of the rows decided for the class of a cell. */
@@ -167,18 +174,19 @@ final class RateValues {
     return total;
   }
 
-  private double objective(double[] sums, int positive) {
+  private double objective(double[] sums, boolean smoothly) {
     double sum = 0;
     for (int q = 0; q < profiles; q++) {
-      sum += objectiveOf(q, sums, positive);
+      sum += objectiveOf(q, sums, smoothly);
     }
     return sum / total(sums);
   }
 
-  private double objectiveOf(int q, double[] sums, int positive) {
+  private double objectiveOf(int q, double[] sums, boolean smoothly) {
     int at = q * width;
+    int positive = smoothly ? Sums.SOFT : Sums.HARD;
     return switch (oracle.objective()) {
-      case Objective.Loss loss -> sums[at + Sums.LOSS];
+      case Objective.Loss loss -> sums[at + loss(smoothly)];
       case Objective.Cost(Costs costs) ->
           isPositive(q)
               ? costs.falseNegative() * (sums[at + Sums.WEIGHT] - sums[at + positive])
@@ -273,7 +281,9 @@ final class RateValues {
       case RIGHT_DECISION -> spreadRight(q, share, into);
       case WRONG_DECISION -> spreadRight(q, -share, into);
       case LOSS -> into.loss[q] += share;
-      case PREDICTION -> into.prediction[q] += share;
+      case PREDICTION, PREDICTION_ERROR -> into.prediction[q] += share;
+      case COVERED -> into.covered[q] += share;
+      case CLOSE_PREDICTION -> into.close[q] += share;
     }
   }
 
@@ -302,7 +312,7 @@ final class RateValues {
     along(sumsAlong);
     double change = 0;
     for (int q = 0; q < profiles; q++) {
-      change += objectiveOf(q, sumsAlong, Sums.SOFT);
+      change += objectiveOf(q, sumsAlong, true);
     }
     double total = total(sums);
     compose(into, along, denominators, total > 0 ? change / total + ridge : 0);

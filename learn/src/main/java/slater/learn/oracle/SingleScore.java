@@ -3,20 +3,17 @@ package slater.learn.oracle;
 import java.util.Arrays;
 import slater.core.heap.Elementary;
 import slater.core.heap.Kernels;
-import slater.learn.predictor.ModelKind;
 
 /**
- * Linear and logistic models: one score s, a smooth decision {@code sigmoid((s - threshold) /
- * temperature)}, a true decision {@code s >= threshold}.
+ * Logistic models: one score s, a smooth decision {@code sigmoid((s - threshold) / temperature)}, a
+ * true decision {@code s >= threshold}.
  *
- * @param kind linear or logistic
  * @param decides whether there is a decision that anything is made of
  * @param predicts whether anything is made of predictions
  * @param threshold in units of the score
  * @param temperature in units of the score
  */
-record SingleScore(
-    ModelKind kind, boolean decides, boolean predicts, double threshold, double temperature)
+record SingleScore(boolean decides, boolean predicts, double threshold, double temperature)
     implements LossKernel {
 
   @Override
@@ -31,16 +28,7 @@ record SingleScore(
 
   @Override
   public void prepare(Chunk chunk, Kernels kernels, boolean withLosses) {
-    int n = chunk.size;
-    if (kind == ModelKind.LINEAR) {
-      for (int i = 0; i < n; i++) {
-        double miss = chunk.scores[i] - chunk.numbers[i];
-        chunk.losses[i] = miss * miss;
-        chunk.probabilities[i] = chunk.scores[i];
-      }
-    } else {
-      prepareLogistic(chunk, kernels, withLosses);
-    }
+    prepareLogistic(chunk, kernels, withLosses);
     if (decides) {
       prepareDecision(chunk, kernels);
     }
@@ -51,7 +39,7 @@ record SingleScore(
    */
   private void prepareDecision(Chunk chunk, Kernels kernels) {
     int n = chunk.size;
-    if (kind == ModelKind.LOGISTIC && threshold == 0 && temperature == 1) {
+    if (threshold == 0 && temperature == 1) {
       System.arraycopy(chunk.probabilities, 0, chunk.smooth, 0, n);
       return;
     }
@@ -94,7 +82,7 @@ record SingleScore(
 
   @Override
   public void tally(Chunk chunk, double[] sums) {
-    boolean product = kind == ModelKind.LOGISTIC && multiplies(chunk);
+    boolean product = multiplies(chunk);
     if (product) {
       Arrays.fill(chunk.products, 1);
     }
@@ -106,6 +94,7 @@ record SingleScore(
       sums[at + Sums.LOSS] += w * chunk.losses[i];
       if (predicts) {
         sums[at + Sums.PREDICTION] += w * chunk.probabilities[i];
+        sums[at + Sums.TARGET] += w * chunk.numbers[i];
       }
       if (product) {
         chunk.products[q] *= chunk.shares[i];
@@ -130,15 +119,11 @@ record SingleScore(
 
   @Override
   public void slopes(Chunk chunk, ProfileWeights weights) {
-    boolean linear = kind == ModelKind.LINEAR;
     for (int i = 0; i < chunk.size; i++) {
       int q = chunk.profiles[i];
       double p = chunk.probabilities[i];
       double miss = p - chunk.numbers[i];
-      double slope =
-          linear
-              ? weights.loss[q] * 2 * miss + weights.prediction[q]
-              : weights.loss[q] * miss + weights.prediction[q] * p * (1 - p);
+      double slope = weights.loss[q] * miss + weights.prediction[q] * p * (1 - p);
       if (decides) {
         double r = chunk.smooth[i];
         slope += weights.positive[q] * r * (1 - r) / temperature;
@@ -149,14 +134,13 @@ record SingleScore(
 
   @Override
   public void tallyAlong(Chunk chunk, double[] sums) {
-    boolean linear = kind == ModelKind.LINEAR;
     for (int i = 0; i < chunk.size; i++) {
       double p = chunk.probabilities[i];
       double miss = p - chunk.numbers[i];
       double change = chunk.weights[i] * chunk.directions[i];
       int at = chunk.profiles[i] * Sums.WIDTH;
-      sums[at + Sums.LOSS] += change * (linear ? 2 * miss : miss);
-      sums[at + Sums.PREDICTION] += change * (linear ? 1 : p * (1 - p));
+      sums[at + Sums.LOSS] += change * miss;
+      sums[at + Sums.PREDICTION] += change * p * (1 - p);
       if (decides) {
         double r = chunk.smooth[i];
         sums[at + Sums.SOFT] += change * r * (1 - r) / temperature;
@@ -166,14 +150,10 @@ record SingleScore(
 
   @Override
   public void curvatures(Chunk chunk, ProfileWeights weights) {
-    boolean linear = kind == ModelKind.LINEAR;
     for (int i = 0; i < chunk.size; i++) {
       int q = chunk.profiles[i];
       double p = chunk.probabilities[i];
-      double curvature =
-          linear
-              ? weights.loss[q] * 2
-              : (weights.loss[q] + weights.prediction[q] * (1 - 2 * p)) * p * (1 - p);
+      double curvature = (weights.loss[q] + weights.prediction[q] * (1 - 2 * p)) * p * (1 - p);
       if (decides) {
         double r = chunk.smooth[i];
         curvature += weights.positive[q] * r * (1 - r) * (1 - 2 * r) / (temperature * temperature);

@@ -23,11 +23,29 @@ final class Sums {
   /** Weight times prediction. */
   static final int PREDICTION = 6;
 
+  /** Weight times target: a number, or 1 for the positive class. */
+  static final int TARGET = 7;
+
+  /** Weight times loss, where solvers see its kink rounded off; else the loss stands for it. */
+  static final int TRUE_LOSS = 8;
+
+  /** Weight times the smooth share of targets that are at most the prediction. */
+  static final int SOFT_COVERED = 9;
+
+  /** Weight of the rows whose target is at most the prediction. */
+  static final int HARD_COVERED = 10;
+
+  /** Weight times the smooth share of close predictions. */
+  static final int SOFT_CLOSE = 11;
+
+  /** Weight of the rows whose prediction is close. */
+  static final int HARD_CLOSE = 12;
+
   /**
    * The number of slots of a profile, before those of further classes: two for each, weight times
    * the smooth decision for it and weight of the rows decided for it.
    */
-  static final int WIDTH = 7;
+  static final int WIDTH = 13;
 
   private Sums() {}
 }

@@ -25,6 +25,7 @@ public final class TableEvaluator implements HessianEvaluator {
   private final LossKernel kernel;
   private final int perRow;
   private final int size;
+  private final int constants;
   private final LinearScores linear;
   private final OuterProducts products;
   private final Kernels kernels = Kernels.fastest();
@@ -69,14 +70,15 @@ public final class TableEvaluator implements HessianEvaluator {
     this.features = oracle.sample().features();
     this.kernel = oracle.kernel();
     this.perRow = kernel.scores();
-    this.linear = new LinearScores(features, perRow, kernels);
+    this.constants = kernel.constants();
+    this.linear = new LinearScores(features, perRow, !kernel.hasThresholds(), kernels);
     this.products = new OuterProducts(features, oracle.workers());
     this.step = look;
     this.size = features.coefficients();
     this.padded = linear.coefficients();
-    this.intercepts = new double[perRow];
+    this.intercepts = new double[constants];
     this.paddedDirection = linear.coefficients();
-    this.interceptDirection = new double[perRow];
+    this.interceptDirection = new double[constants];
     this.point = new double[Math.toIntExact(oracle.input().size())];
     this.gradient = new double[point.length];
     int profiles = oracle.profiles().size();
@@ -164,7 +166,7 @@ public final class TableEvaluator implements HessianEvaluator {
   /** {@code X'DX} where a row has one score and no rate is a ratio; else by products. */
   @Override
   public void hessian(Outputs outputWeights, double[][] into) {
-    if (perRow > 1 || oracle.hasQuotients()) {
+    if (perRow > 1 || kernel.hasThresholds() || oracle.hasQuotients()) {
       var unit = carrier.copy();
       HessianEvaluator.byProducts(this, outputWeights, unit, unit.copy(), into);
       return;
@@ -224,12 +226,12 @@ public final class TableEvaluator implements HessianEvaluator {
     prepared = false;
   }
 
-  private void load(Vec x, double[] coefficients, double[] constants) {
+  private void load(Vec x, double[] coefficients, double[] intoConstants) {
     x.copyTo(point);
     for (int k = 0; k < perRow; k++) {
       System.arraycopy(point, k * size, coefficients, k * (size + 2), size);
-      constants[k] = point[perRow * size + k];
     }
+    System.arraycopy(point, perRow * size, intoConstants, 0, constants);
   }
 
   /** Half of l2 times the squared norm of the coefficients. */
@@ -252,7 +254,7 @@ public final class TableEvaluator implements HessianEvaluator {
   private void over(Step next) {
     int count = pass.blocks().count();
     while (blocks.size() < count) {
-      blocks.add(new Block(kernel, oracle.profiles().size(), size));
+      blocks.add(new Block(kernel, oracle.profiles().size(), size, intercepts, interceptDirection));
     }
     step = next;
     oracle.workers().forEach(count, work);
@@ -372,6 +374,8 @@ public final class TableEvaluator implements HessianEvaluator {
         for (int j = 0; j < size; j++) {
           gradient[k * size + j] += block.coefficients[k * (size + 1) + j];
         }
+      }
+      for (int k = 0; k < constants; k++) {
         gradient[perRow * size + k] += block.intercepts[k];
       }
     }

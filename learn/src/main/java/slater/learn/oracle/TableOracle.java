@@ -11,7 +11,9 @@ import slater.core.Oracle;
 import slater.core.Price;
 import slater.core.Requirement;
 import slater.core.Space;
+import slater.core.Vec;
 import slater.core.Workers;
+import slater.core.heap.Heap;
 import slater.learn.predictor.ModelChoice;
 import slater.learn.predictor.ModelKind;
 import slater.learn.rate.Rate;
@@ -21,14 +23,16 @@ import slater.learn.rate.RateRequirement;
  * A table, a model and requirements on rates as an oracle.
  *
  * <p>The point holds a block {@code coefficients} (p numbers; for K classes K rows of p) and a
- * block {@code intercept} (1 or K). Output block 0 is {@code sum of weight * loss / sum of weight +
- * l2 / 2 * |coefficients|^2} over the rows of the draw; block j holds the components of requirement
- * j:
+ * block {@code intercept} (1 or K); for classes in an order {@code thresholds} stands instead: the
+ * first of them and the K - 2 steps to the next. Output block 0 is {@code sum of weight * loss /
+ * sum of weight + l2 / 2 * |coefficients|^2} over the rows of the draw; block j holds the
+ * components of requirement j:
  *
  * <ul>
  *   <li>values: rates of the smooth decision, {@code sigmoid((score - threshold) / temperature)},
- *       and exact means of the loss and of the prediction;
- *   <li>measured: rates of the true decision.
+ *       means of the loss, the kink of an absolute loss or a quantile's rounded off, and exact
+ *       means of the prediction and its error;
+ *   <li>measured: rates of the true decision, and means of the true loss.
  * </ul>
  *
  * <p>Differences to each other are all ordered pairs {@code r_a - r_b}; a ratio {@code r_a / r_b >=
@@ -71,21 +75,16 @@ public final class TableOracle implements Oracle {
     this.choice = choice;
     this.objective = objective;
     this.workers = workers;
-    boolean used =
-        objective instanceof Objective.Cost
-            || requirements.stream().anyMatch(r -> r.rate().isProportion());
-    boolean predicts =
-        requirements.stream().anyMatch(r -> r.rate().counts(Rate.Counted.PREDICTION));
     checkDecision(requirements);
     var composed = new RateBlocks(sample.groupings(), sample.target());
     requirements.forEach(composed::add);
     this.cells = composed.cells();
     int[] asked = AskedClasses.of(sample, cells);
     this.further =
-        choice.kind() == ModelKind.SOFTMAX
+        choice.kind().choosesClass()
             ? Arrays.stream(asked).filter(c -> c != sample.target().positive()).toArray()
             : new int[0];
-    this.kernel = kernel(sample, choice, further, temperature, used, predicts);
+    this.kernel = Scoring.kernel(sample, choice, objective, requirements, further, temperature);
     this.quotients = cells.stream().anyMatch(Cell::isQuotient);
     this.profiles = Profiles.of(sample, composed.groupings(), asked);
     this.blocks = List.copyOf(composed.blocks());
@@ -102,7 +101,9 @@ public final class TableOracle implements Oracle {
     int p = sample.features().coefficients();
     this.input =
         k == 1
-            ? Layout.empty().plus("coefficients", p).plus("intercept", 1)
+            ? Layout.empty()
+                .plus("coefficients", p)
+                .plus(kernel.hasThresholds() ? "thresholds" : "intercept", kernel.constants())
             : Layout.empty().plus("coefficients", k, p).plus("intercept", k);
     var layouts = new ArrayList<Layout>();
     layouts.add(Layout.of(1));
@@ -133,31 +134,15 @@ public final class TableOracle implements Oracle {
     return new TableOracle(sample, choice, objective, requirements, temperature, workers);
   }
 
-  private static LossKernel kernel(
-      Sample sample,
-      ModelChoice choice,
-      int[] further,
-      double temperature,
-      boolean used,
-      boolean predicts) {
-    var target = sample.target();
-    if (choice.kind() == ModelKind.SOFTMAX) {
-      return new ClassScores(
-          target.classes().size(), target.positive(), further, used, temperature);
-    }
-    var threshold = choice.scoreThreshold(target.isClass());
-    return new SingleScore(
-        choice.kind(), used && threshold.isPresent(), predicts, threshold.orElse(0), temperature);
-  }
-
   private void checkDecision(List<RateRequirement> requirements) {
     boolean decides =
-        choice.kind() == ModelKind.SOFTMAX
+        choice.kind().choosesClass()
             || choice.scoreThreshold(sample.target().isClass()).isPresent();
     boolean positive = sample.target().positive() >= 0;
     for (var requirement : requirements) {
       var rate = requirement.rate();
-      if (rate.isProportion() && !decides) {
+      checkNumbers(requirement);
+      if (rate.countsDecisions() && !decides) {
         throw new InputException(
             "Requirement \""
                 + requirement.name()
@@ -165,8 +150,8 @@ public final class TableOracle implements Oracle {
                 + " a number makes none; say from which score on a decision is positive.");
       }
       boolean needs =
-          rate.needsPositive() && (choice.kind() == ModelKind.SOFTMAX || rate.looksAtLabels())
-              || rate.counts(Rate.Counted.PREDICTION) && choice.kind() == ModelKind.SOFTMAX
+          rate.needsPositive() && (choice.kind().choosesClass() || rate.looksAtLabels())
+              || rate.isSigned() && choice.kind().choosesClass()
               || rate.equals(Rate.ERROR) && !sample.target().isClass()
               || rate.equals(Rate.ACCURACY) && !sample.target().isClass();
       AskedClasses.check(requirement, sample.target());
@@ -184,6 +169,24 @@ public final class TableOracle implements Oracle {
       throw new InputException(
           "A cost of decisions needs a model that decides, and a positive class; name it with the"
               + " target.");
+    }
+  }
+
+  private void checkNumbers(RateRequirement requirement) {
+    if (requirement.rate().comparesNumbers() && sample.target().isClass()) {
+      throw new InputException(
+          "Requirement \""
+              + requirement.name()
+              + "\" limits the "
+              + requirement.rate()
+              + " of predicted numbers, but the target is a class.");
+    }
+    if (requirement.rate().equals(Rate.CLOSE) && choice.close().isEmpty()) {
+      throw new InputException(
+          "Requirement \""
+              + requirement.name()
+              + "\" limits the share of close predictions; say up to which error one is close, as"
+              + " in decide: {close-when: error <= 5}.");
     }
   }
 
@@ -274,7 +277,8 @@ public final class TableOracle implements Oracle {
     if (source.rate().equals(Rate.MEAN_LOSS) && !source.compares()) {
       return Curvature.CONVEX;
     }
-    return source.rate().equals(Rate.MEAN_PREDICTION) && choice.kind() == ModelKind.LINEAR
+    return source.rate().isSigned()
+            && (choice.kind() == ModelKind.LINEAR || choice.kind() == ModelKind.QUANTILE)
         ? Curvature.AFFINE
         : Curvature.UNKNOWN;
   }
@@ -331,6 +335,16 @@ public final class TableOracle implements Oracle {
   /** Whether the components of a requirement are in the unit of its stated limit. */
   public boolean isStated(int requirement) {
     return blocks.get(requirement).components().getFirst().unit().isEmpty();
+  }
+
+  /** A point to begin at: coefficients of 0, and constants that suit every row alike. */
+  public Vec start() {
+    var x = Heap.F64.zeros(input);
+    double[] constants = Beginning.of(sample, choice);
+    for (int k = 0; k < constants.length; k++) {
+      x.set(x.size() - constants.length + k, constants[k]);
+    }
+    return x;
   }
 
   /** The rows. */

@@ -75,6 +75,10 @@ public record Truth(List<Group> groups) {
         case NEGATIVE_DECISION, WRONG_DECISION -> rows - chosen;
         case LOSS -> loss;
         case PREDICTION -> prediction;
+        case PREDICTION_ERROR -> prediction - positive;
+        case COVERED, CLOSE_PREDICTION ->
+            throw new IllegalArgumentException(
+                counted + " is of predicted numbers, not of classes");
       };
     }
 
@@ -85,7 +89,7 @@ public record Truth(List<Group> groups) {
         case ROW -> rows;
         case POSITIVE_DECISION, WRONG_DECISION -> chosen;
         case NEGATIVE_DECISION, RIGHT_DECISION -> rows - chosen;
-        case LOSS, PREDICTION -> 0;
+        case LOSS, PREDICTION, PREDICTION_ERROR, COVERED, CLOSE_PREDICTION -> 0;
       };
     }
   }

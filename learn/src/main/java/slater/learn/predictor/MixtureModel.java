@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import slater.core.InputException;
 import slater.learn.feature.Encoding;
 import slater.learn.feature.FeatureMatrix;
 import slater.tables.Table;
@@ -53,6 +54,11 @@ public final class MixtureModel implements Predictor {
       throw new IllegalArgumentException("A mixture has at least one member");
     }
     var first = shares.getFirst().model();
+    if (first.choice().kind() == ModelKind.ORDINAL && shares.size() > 1) {
+      throw new InputException(
+          "Ordinal models have thresholds of their own, so several can not share the rows; say"
+              + " output: {model: deterministic}.");
+    }
     for (var share : shares) {
       var model = share.model();
       if (!model.choice().equals(first.choice()) || !model.encoding().equals(first.encoding())) {

@@ -8,10 +8,10 @@ package slater.learn.predictor;
  * @param rows the number of rows
  * @param scores row-major {@code rows x scores per row}: one, or one for each class of a softmax
  *     model
- * @param probabilities row-major {@code rows x classes}; empty for a linear model
+ * @param probabilities row-major {@code rows x classes}; empty where a number is predicted
  * @param labels the index of the most probable class, of two equally probable ones the positive
- *     one; for a linear model of two classes that of the decision; empty where a number is
- *     predicted
+ *     one; for classes in an order that of the median class; for a linear model of two classes that
+ *     of the decision; empty where a number is predicted
  * @param decisions whether the decision is positive; empty where the model decides nothing
  */
 public record Predictions(

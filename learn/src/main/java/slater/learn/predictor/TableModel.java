@@ -25,6 +25,7 @@ public final class TableModel implements Predictor {
   private final Encoding encoding;
   private final double[] point;
   private final int perRow;
+  private final int constants;
 
   private TableModel(ModelChoice choice, Target target, Encoding encoding, double[] point) {
     this.choice = choice;
@@ -32,14 +33,18 @@ public final class TableModel implements Predictor {
     this.encoding = encoding;
     this.point = point.clone();
     this.perRow = choice.kind() == ModelKind.SOFTMAX ? target.classes().size() : 1;
-    if (point.length != perRow * (encoding.size() + 1)) {
+    this.constants = choice.kind() == ModelKind.ORDINAL ? target.classes().size() - 1 : perRow;
+    if (point.length != perRow * encoding.size() + constants) {
       throw new IllegalArgumentException(
           "A model of "
               + perRow
               + " x "
-              + (encoding.size() + 1)
-              + " numbers was given "
-              + point.length);
+              + encoding.size()
+              + " coefficients and "
+              + constants
+              + " constants was given "
+              + point.length
+              + " numbers");
     }
   }
 
@@ -49,7 +54,8 @@ public final class TableModel implements Predictor {
    * @param choice what was trained
    * @param target what it predicts
    * @param encoding how rows are encoded
-   * @param point the coefficients, for each score one after the other, then the intercepts; copied
+   * @param point the coefficients, for each score one after the other, then the intercepts; for
+   *     classes in an order the first threshold and the steps to the next; copied
    */
   public static TableModel of(
       ModelChoice choice, Target target, Encoding encoding, double... point) {
@@ -101,9 +107,23 @@ public final class TableModel implements Predictor {
     return point[score * encoding.size() + index];
   }
 
-  /** The intercept of a score. */
+  /** The intercept of a score; 0 where there are thresholds instead. */
   public double intercept(int score) {
-    return point[perRow * encoding.size() + score];
+    return choice.kind() == ModelKind.ORDINAL ? 0 : point[perRow * encoding.size() + score];
+  }
+
+  /** The scores from which on the next class in an order is decided for; empty for others. */
+  public double[] thresholds() {
+    if (choice.kind() != ModelKind.ORDINAL) {
+      return new double[0];
+    }
+    var thresholds = new double[constants];
+    double sum = 0;
+    for (int k = 0; k < constants; k++) {
+      sum += point[encoding.size() + k];
+      thresholds[k] = sum;
+    }
+    return thresholds;
   }
 
   /** All coefficients by name, without the intercepts. */
@@ -157,7 +177,9 @@ public final class TableModel implements Predictor {
   }
 
   private Predictions predictions(int n, double[] scores) {
-    return perRow == 1 ? single(n, scores) : several(n, scores);
+    return choice.kind() == ModelKind.ORDINAL
+        ? ordered(n, scores)
+        : perRow == 1 ? single(n, scores) : several(n, scores);
   }
 
   private Predictions single(int n, double[] scores) {
@@ -178,6 +200,38 @@ public final class TableModel implements Predictor {
       labels[row] = Double.isNaN(scores[row]) ? -1 : second ? 1 : 0;
     }
     return new Predictions(n, scores, probabilities, labels, decisions);
+  }
+
+  private Predictions ordered(int n, double[] scores) {
+    double[] thresholds = thresholds();
+    int classes = constants + 1;
+    var probabilities = new double[n * classes];
+    var labels = new int[n];
+    var decisions = new boolean[target.positive() < 0 ? 0 : n];
+    for (int row = 0; row < n; row++) {
+      double below = 0;
+      int median = 0;
+      for (int k = 0; k < classes; k++) {
+        double upTo = k < constants ? Probabilities.sigmoid(thresholds[k] - scores[row]) : 1;
+        probabilities[row * classes + k] = upTo - below;
+        below = upTo;
+        median += k < constants && scores[row] >= thresholds[k] ? 1 : 0;
+      }
+      if (Double.isNaN(scores[row])) {
+        Arrays.fill(probabilities, row * classes, (row + 1) * classes, Double.NaN);
+        median = -1;
+      }
+      labels[row] = median;
+      if (decisions.length > 0) {
+        decisions[row] = median == target.positive();
+      }
+    }
+    return new Predictions(n, scores, probabilities, labels, decisions);
+  }
+
+  /** The predicted number of a score: itself, or {@code exp(score)} for a logarithmic link. */
+  public double prediction(double score) {
+    return choice.loss().prediction(score);
   }
 
   private Predictions several(int n, double[] scores) {

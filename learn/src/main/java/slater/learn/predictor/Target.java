@@ -2,6 +2,8 @@ package slater.learn.predictor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import slater.core.InputException;
@@ -15,7 +17,7 @@ import slater.tables.Table;
  *
  * @param column the column of the data
  * @param classes the classes: of two the positive one is the second, of more they have the order of
- *     the column; empty where a number is predicted
+ *     the column, for an ordinal model their own; empty where a number is predicted
  * @param positive the index of the positive class; -1 where none is named
  */
 public record Target(String column, List<String> classes, int positive) {
@@ -36,6 +38,17 @@ public record Target(String column, List<String> classes, int positive) {
    *     is of the wrong kind for the model, or lacks the positive class
    */
   public static Target of(Table table, String column, Optional<String> positive, ModelKind kind) {
+    return of(table, column, positive, List.of(), kind);
+  }
+
+  /**
+   * The same for classes in an order.
+   *
+   * @param order the classes from the lowest to the highest, for an ordinal model alone; empty
+   *     where they are numbers, whose order is theirs
+   */
+  public static Target of(
+      Table table, String column, Optional<String> positive, List<String> order, ModelKind kind) {
     var cells = table.column(column);
     if (table.rows() == 0) {
       throw new InputException(table.name() + " has no rows to learn from.");
@@ -50,8 +63,14 @@ public record Target(String column, List<String> classes, int positive) {
               + cells.rows()
               + " rows; leave those rows out of the data.");
     }
-    if (kind == ModelKind.LINEAR && positive.isEmpty()) {
-      table.numeric(column);
+    if (kind == ModelKind.LINEAR && positive.isEmpty() || kind.needsNumber()) {
+      if (positive.isPresent()) {
+        throw new InputException(
+            "A "
+                + kind
+                + " model predicts a number, so no class is positive; remove \"positive\".");
+      }
+      kind.standardLoss().check(column, table.numeric(column).toArray());
       return new Target(column, List.of(), -1);
     }
     if (cells instanceof NumericColumn numbers
@@ -82,6 +101,10 @@ public record Target(String column, List<String> classes, int positive) {
               + "\"; "
               + Spelling.remedy(positive.get(), labels));
     }
+    if (kind == ModelKind.ORDINAL) {
+      var ordered = inOrder(column, labels, order, cells instanceof NumericColumn);
+      return new Target(column, ordered, positive.map(ordered::indexOf).orElse(-1));
+    }
     if (kind == ModelKind.SOFTMAX) {
       return new Target(column, labels, positive.map(labels::indexOf).orElse(-1));
     }
@@ -109,6 +132,33 @@ public record Target(String column, List<String> classes, int positive) {
     ordered.remove(positive.get());
     ordered.add(positive.get());
     return new Target(column, ordered, 1);
+  }
+
+  private static List<String> inOrder(
+      String column, List<String> labels, List<String> order, boolean numbers) {
+    if (order.isEmpty() && numbers) {
+      return labels.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList();
+    }
+    if (order.isEmpty()) {
+      throw new InputException(
+          "In which order do the classes of \""
+              + column
+              + "\" stand? Say \"order: "
+              + labels
+              + "\" from the lowest to the highest.");
+    }
+    if (new HashSet<>(order).size() < order.size() || !new HashSet<>(order).containsAll(labels)) {
+      var lacking = labels.stream().filter(label -> !order.contains(label)).toList();
+      throw new InputException(
+          lacking.isEmpty()
+              ? "The order of the classes of \"" + column + "\" names one of them twice: " + order
+              : "The order of the classes of \""
+                  + column
+                  + "\" lacks "
+                  + lacking
+                  + "; name each class once, from the lowest to the highest.");
+    }
+    return order.stream().filter(labels::contains).toList();
   }
 
   /** Whether a class is predicted. */

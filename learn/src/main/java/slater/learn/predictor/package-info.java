@@ -1,6 +1,6 @@
 /**
- * Models of a table: linear, logistic and softmax, what is minimised, which coefficients are
- * admissible, and how a score becomes a decision.
+ * Models of a table: linear, logistic, softmax, Poisson, Gamma, quantile and ordinal, what is
+ * minimised, which coefficients are admissible, and how a score becomes a decision.
  */
 @NullMarked
 package slater.learn.predictor;

@@ -59,6 +59,15 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
   public static final Rate MEAN_PREDICTION =
       plain("mean-prediction", Among.ALL, Counted.PREDICTION);
 
+  /** The mean of prediction minus target. */
+  public static final Rate MEAN_ERROR = plain("mean-error", Among.ALL, Counted.PREDICTION_ERROR);
+
+  /** The share of rows whose target is at most the prediction: what a quantile covers. */
+  public static final Rate COVERAGE = plain("coverage", Among.ALL, Counted.COVERED);
+
+  /** The share of rows whose prediction is as close to the target as the study asks. */
+  public static final Rate CLOSE = plain("close", Among.ALL, Counted.CLOSE_PREDICTION);
+
   /** The share of rows decided positive whose label is positive. */
   public static final Rate PRECISION =
       of("precision", Among.POSITIVE, Counted.POSITIVE_DECISION, Counted.POSITIVE_DECISION);
@@ -120,6 +129,9 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
           ACCURACY,
           MEAN_LOSS,
           MEAN_PREDICTION,
+          MEAN_ERROR,
+          COVERAGE,
+          CLOSE,
           PRECISION,
           NEGATIVE_PREDICTIVE,
           FALSE_DISCOVERY,
@@ -176,7 +188,17 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
     /** The loss of the row. */
     LOSS,
     /** The prediction for the row. */
-    PREDICTION
+    PREDICTION,
+    /**
+     * The prediction minus the target; for classes the target is 1 where it is positive, else 0.
+     */
+    PREDICTION_ERROR,
+    /** 1 where the target is at most the prediction, else 0. */
+    COVERED,
+    /**
+     * 1 where prediction and target are at most so far apart as the model's choice says, else 0.
+     */
+    CLOSE_PREDICTION
   }
 
   private static Rate plain(String spelling, Among among, Counted counted) {
@@ -239,11 +261,26 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
   }
 
   /**
-   * Whether decisions are counted, so that the rate is a share between 0 and 1; false for the means
-   * of the loss and of the prediction.
+   * Whether rows are counted, so that the rate is a share between 0 and 1; false for the means of
+   * the loss, of the prediction and of its error.
    */
   public boolean isProportion() {
-    return !counts(Counted.LOSS) && !counts(Counted.PREDICTION);
+    return !counts(Counted.LOSS) && !isSigned();
+  }
+
+  /** Whether it counts decisions. */
+  public boolean countsDecisions() {
+    return isProportion() && !comparesNumbers();
+  }
+
+  /** Whether it compares a predicted number with its target. */
+  public boolean comparesNumbers() {
+    return counts(Counted.COVERED) || counts(Counted.CLOSE_PREDICTION);
+  }
+
+  /** Whether it may be 0 or negative, so that no ratio of it is limited. */
+  public boolean isSigned() {
+    return counts(Counted.PREDICTION) || counts(Counted.PREDICTION_ERROR);
   }
 
   /**
@@ -303,6 +340,7 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
             case NEGATIVE_DECISION -> !decided;
             case RIGHT_DECISION -> decided == label;
             case WRONG_DECISION -> decided != label;
+            case COVERED, CLOSE_PREDICTION -> decided;
             default -> true;
           };
       sum += term.among().holds(label) && counts ? term.factor() : 0;

@@ -186,8 +186,12 @@ public record RateRequirement(
   }
 
   private static void checkRatio(String name, Rate rate, Sense sense, double limit) {
-    if (rate.equals(Rate.MEAN_PREDICTION)) {
-      throw refused(name, "a mean prediction may be 0 or negative, so no ratio of it is limited");
+    if (rate.isSigned()) {
+      throw refused(
+          name,
+          "a "
+              + rate.spelling().replace('-', ' ')
+              + " may be 0 or negative, so no ratio of it is limited");
     }
     if (sense != Sense.AT_LEAST && sense != Sense.AT_MOST) {
       throw refused(

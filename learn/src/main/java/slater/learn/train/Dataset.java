@@ -21,10 +21,10 @@ import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
 import slater.learn.group.Groups;
 import slater.learn.oracle.Sample;
+import slater.learn.predictor.ModelChoice;
 import slater.learn.predictor.ModelKind;
 import slater.learn.predictor.Predictions;
 import slater.learn.predictor.Predictor;
-import slater.learn.predictor.Probabilities;
 import slater.learn.predictor.Target;
 import slater.tables.Table;
 
@@ -86,9 +86,15 @@ public final class Dataset {
    * @throws InputException as {@link Target#of}
    */
   public static Dataset of(Table table, String target, Optional<String> positive, ModelKind kind) {
+    return of(table, target, positive, List.of(), kind);
+  }
+
+  /** The same for classes in an order, from the lowest to the highest. */
+  public static Dataset of(
+      Table table, String target, Optional<String> positive, List<String> order, ModelKind kind) {
     return new Dataset(
         table,
-        Target.of(table, target, positive, kind),
+        Target.of(table, target, positive, order, kind),
         Features.standard(),
         Optional.empty(),
         List.of(),
@@ -301,37 +307,43 @@ public final class Dataset {
    * the decision counts as not positive, and the loss is NaN.
    */
   public Judgements judge(Predictor model) {
-    return judge(model.choice().kind(), model.predict(table));
+    return judge(model.choice(), model.predict(table));
   }
 
   /** The same, given what a model of that kind predicts for each row. */
-  public Judgements judge(ModelKind kind, Predictions predictions) {
+  public Judgements judge(ModelChoice choice, Predictions predictions) {
     int n = rows();
     var labels = target.isClass() ? target.codes(table) : new int[n];
     var numbers = target.numbers(table);
     var decisions = new int[n];
     var losses = new double[n];
     var predicted = new double[n];
-    boolean softmax = kind == ModelKind.SOFTMAX;
     int positive = target.positive();
+    int k = target.classes().size();
     for (int row = 0; row < n; row++) {
-      if (softmax) {
-        int k = target.classes().size();
+      if (choice.kind().choosesClass()) {
         decisions[row] = predictions.labels()[row];
         losses[row] = -StrictMath.log(predictions.probabilities()[row * k + labels[row]]);
         predicted[row] = positive < 0 ? 0 : predictions.probabilities()[row * k + positive];
       } else {
         double score = predictions.scores()[row];
         decisions[row] = predictions.decisions().length > 0 && predictions.decisions()[row] ? 1 : 0;
-        boolean logistic = kind == ModelKind.LOGISTIC;
-        losses[row] =
-            logistic
-                ? Probabilities.logLoss(score, numbers[row])
-                : (score - numbers[row]) * (score - numbers[row]);
-        predicted[row] = logistic ? predictions.probabilities()[2 * row + 1] : score;
+        losses[row] = choice.loss().of(score, numbers[row]);
+        predicted[row] =
+            choice.kind() == ModelKind.LOGISTIC
+                ? predictions.probabilities()[2 * row + 1]
+                : choice.loss().prediction(score);
       }
     }
     return new Judgements(
-        labels, decisions, positive, losses, predicted, weights, weighting.map(Weights::kind));
+        labels,
+        decisions,
+        positive,
+        losses,
+        predicted,
+        numbers,
+        choice.close().orElse(Double.NaN),
+        weights,
+        weighting.map(Weights::kind));
   }
 }

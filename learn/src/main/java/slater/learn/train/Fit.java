@@ -2,11 +2,13 @@ package slater.learn.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import slater.core.Domain;
 import slater.core.Draw;
 import slater.core.Outputs;
 import slater.core.Price;
 import slater.core.Requirement;
 import slater.core.Vec;
+import slater.core.domain.Proximal;
 import slater.core.heap.Heap;
 import slater.core.run.Outcome;
 import slater.learn.oracle.TableOracle;
@@ -59,6 +61,7 @@ public record Fit(
   /** The fit where a run ended, by the true rates on the rows of an oracle. */
   static Fit at(
       TableOracle oracle,
+      Domain domain,
       List<RateRequirement> requirements,
       List<Double> shifts,
       Outcome outcome) {
@@ -94,7 +97,7 @@ public record Fit(
           solution.x(),
           solution.prices(),
           prices,
-          evaluator.values().block(0).get(0),
+          evaluator.values().block(0).get(0) + Proximal.penaltyOf(domain, solution.x()),
           surrogate,
           measured,
           violations,

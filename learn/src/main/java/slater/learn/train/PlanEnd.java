@@ -11,6 +11,7 @@ import slater.core.Requirement;
 import slater.core.Solution;
 import slater.core.Status;
 import slater.core.Vec;
+import slater.core.domain.Reals;
 import slater.core.heap.Heap;
 import slater.core.run.Outcome;
 import slater.core.run.Stop;
@@ -80,7 +81,7 @@ final class PlanEnd {
             && feasibility == 0
             && certificate.residual() <= tolerance;
     var judged = solved ? Status.SOLVED : solution.status();
-    return Fit.at(oracle, requirements, shifts, with(outcome, certificate, judged));
+    return Fit.at(oracle, new Reals(), requirements, shifts, with(outcome, certificate, judged));
   }
 
   /**

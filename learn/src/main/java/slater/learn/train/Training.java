@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import slater.core.Domain;
+import slater.core.InputException;
 import slater.core.Price;
 import slater.core.Problem;
 import slater.core.Requirement;
 import slater.core.Status;
 import slater.core.Vec;
 import slater.core.Workers;
-import slater.core.heap.Heap;
 import slater.core.run.Outcome;
 import slater.core.run.Stop;
 import slater.learn.feature.Encoding;
@@ -20,6 +20,7 @@ import slater.learn.oracle.Objective;
 import slater.learn.oracle.Sample;
 import slater.learn.oracle.TableOracle;
 import slater.learn.predictor.ModelChoice;
+import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
 import slater.solve.dual.AugmentedLagrangian;
 import slater.solve.dual.Candidates;
@@ -87,8 +88,16 @@ public record Training(
   /** The model without requirements. */
   public Fit baseline(Stages stages) {
     var oracle = oracle(List.of(), Objective.loss());
-    var fit =
-        solve("baseline", stages, oracle, List.of(), List.of(), zeros(oracle), List.of(), true);
+    var x = oracle.start();
+    if (choice.loss().hasKink()) {
+      // A rounder kink leads near the solution in few steps.
+      for (int factor : SMOOTHER) {
+        var rounder = oracle(List.of(), Objective.loss(), factor * temperature);
+        var stage = "baseline-smooth-" + factor;
+        x = solve(stage, stages, rounder, List.of(), List.of(), x, List.of(), true).x();
+      }
+    }
+    var fit = solve("baseline", stages, oracle, List.of(), List.of(), x, List.of(), true);
     if (objective instanceof Objective.Loss) {
       return fit;
     }
@@ -131,6 +140,11 @@ public record Training(
 
   private Fit byTrueRates(
       OnBatches batches, List<RateRequirement> requirements, Fit baseline, Stages stages) {
+    if (!choice.penalty().isNone()) {
+      throw new InputException(
+          "Penalties that make coefficients 0 are trained on all rows; say method:"
+              + " augmented-lagrangian, or leave out l1 and group.");
+    }
     var oracle = oracle(requirements, objective);
     var outcome = played(batches, oracle, baseline, stages, seen -> {});
     var ended = PlanEnd.fit(oracle, requirements, outcome, batches.plan().tolerance());
@@ -218,7 +232,7 @@ public record Training(
     List<Double> shifts = Collections.nCopies(requirements.size(), 0.0);
     var x = start.x();
     List<Price> prices = List.of();
-    if (requirements.stream().anyMatch(r -> r.rate().isProportion())) {
+    if (requirements.stream().anyMatch(this::isSmoothed)) {
       for (int factor : SMOOTHER) {
         var smooth = oracle(requirements, objective, factor * temperature);
         var fit =
@@ -253,10 +267,6 @@ public record Training(
     return TableOracle.of(sample, choice, minimised, requirements, itsTemperature, workers);
   }
 
-  private static Vec zeros(TableOracle oracle) {
-    return Heap.F64.zeros(oracle.input());
-  }
-
   private Fit solve(
       String stage,
       Stages stages,
@@ -279,7 +289,7 @@ public record Training(
             ? stop.or(budget.get())
             : stop.or(Stop.steps(main ? 100_000 : STEPS_OF_A_REFIT));
     var outcome = stages.run(stage, solver, problem, x0, stop);
-    return Fit.at(oracle, requirements, shifts, outcome);
+    return Fit.at(oracle, problem.domain(), requirements, shifts, outcome);
   }
 
   /** The residual that counts as solved on all rows. */
@@ -296,9 +306,15 @@ public record Training(
   }
 
   /** Whether true rates and stand-ins differ, and moving limits may help. */
-  private static boolean movable(Fit fit) {
+  private boolean movable(Fit fit) {
     return fit.outcome().solution().status() == Status.SOLVED
-        && fit.requirements().stream().anyMatch(r -> r.rate().isProportion());
+        && fit.requirements().stream().anyMatch(this::isSmoothed);
+  }
+
+  /** Whether solvers see something smoother than what is asked. */
+  private boolean isSmoothed(RateRequirement requirement) {
+    return requirement.rate().isProportion()
+        || requirement.rate().equals(Rate.MEAN_LOSS) && choice.loss().hasKink();
   }
 
   /**
@@ -318,7 +334,7 @@ public record Training(
       double step = 1.0 / Math.max(1, sample.rows());
       boolean misses = violation > 0;
       boolean wastes = active && violation < -2 * step && asked.isInequality();
-      if (source.rate().isProportion() && asked.isInequality() && (misses || wastes)) {
+      if (isSmoothed(source) && asked.isInequality() && (misses || wastes)) {
         shift -= asked.direction() * (misses ? violation + step : 0.5 * violation);
       }
       if (source.compares() && !source.isRatio()) {

@@ -139,7 +139,7 @@ class CertifierTest {
   }
 
   static List<Rate> shares() {
-    return Rate.all().stream().filter(Rate::isBinomial).toList();
+    return Rate.all().stream().filter(r -> r.isBinomial() && r.countsDecisions()).toList();
   }
 
   static List<Rate> compared() {

@@ -82,17 +82,21 @@ final class OnnxModelTest {
           Encoding.fit(rows(seed, 300, false, gaps), features, Set.of(), new double[0], precision);
       var target =
           switch (kind) {
-            case LINEAR -> new Target("y", List.of(), -1);
+            case LINEAR, POISSON, GAMMA, QUANTILE -> new Target("y", List.of(), -1);
             case LOGISTIC -> new Target("y", List.of("bad", "good"), 1);
-            case SOFTMAX -> new Target("y", List.of("low", "middle", "<high>"), 2);
+            case SOFTMAX, ORDINAL -> new Target("y", List.of("low", "middle", "<high>"), 2);
           };
       int scores = kind == ModelKind.SOFTMAX ? 3 : 1;
       var random = new Seed(seed).fork(which).generator();
-      var point = new double[scores * (encoding.size() + 1)];
+      int constants = kind == ModelKind.ORDINAL ? 2 : scores;
+      var point = new double[scores * encoding.size() + constants];
       Arrays.setAll(point, i -> random.nextGaussian());
+      if (kind == ModelKind.ORDINAL) {
+        point[point.length - 1] = Math.abs(point[point.length - 1]);
+      }
       var choice = ModelChoice.of(kind, 0);
       return TableModel.of(
-          kind == ModelKind.SOFTMAX ? choice : choice.decidingAt(0.6), target, encoding, point);
+          kind.choosesClass() ? choice : choice.decidingAt(0.6), target, encoding, point);
     }
   }
 
@@ -123,9 +127,22 @@ final class OnnxModelTest {
     compare(test, test.model());
   }
 
+  @Test
+  void ordinalModelsShareNoRows() {
+    var test = new Case("o", ModelKind.ORDINAL, Missing.ERROR, Precision.FLOAT, 1);
+    var shares =
+        List.of(
+            new Predictor.Share(test.model("one"), 0.5),
+            new Predictor.Share(test.model("two"), 0.5));
+    assertThrows(InputException.class, () -> MixtureModel.of(shares, new RowDraw(1)));
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void ofAMixtureTheRuntimePicksTheSameMemberOfEachRow(Case test) throws OrtException {
+    if (test.kind() == ModelKind.ORDINAL) {
+      return; // refused: above
+    }
     var shares =
         List.of(
             new Predictor.Share(test.model("one"), 0.5),
@@ -139,9 +156,11 @@ final class OnnxModelTest {
     var expected = model.predict(later);
     byte[] file = OnnxModel.bytes(model, "0.1.0", Map.of());
     var actual = OnnxRunner.run(file, model.encoding(), later);
-    String probable = test.kind() == ModelKind.LINEAR ? "prediction" : "probabilities";
+    String probable = test.kind().classifies() ? "probabilities" : "prediction";
     double[] numbers =
-        test.kind() == ModelKind.LINEAR ? expected.scores() : expected.probabilities();
+        test.kind().classifies()
+            ? expected.probabilities()
+            : Arrays.stream(expected.scores()).map(model.choice().loss()::prediction).toArray();
     // Outputs of 32 bits: half a unit in the last place is 6e-8, relative above 1.
     double tolerance = test.precision() == Precision.FLOAT ? 1e-6 : 1e-13;
     double[] found = flat(Objects.requireNonNull(actual.get(probable)));

@@ -58,6 +58,17 @@ final class Samples {
             groups("band", List.of("young", "old"), rows, 0, random)));
   }
 
+  /** The same rows with other numbers to predict. */
+  static Sample predicting(Sample sample, java.util.function.DoubleUnaryOperator change) {
+    return new Sample(
+        sample.features(),
+        sample.target(),
+        sample.classes(),
+        Arrays.stream(sample.numbers()).map(change).toArray(),
+        sample.weights(),
+        sample.groupings());
+  }
+
   private static Groups groups(
       String name, List<String> labels, int rows, int least, RandomGenerator random) {
     var codes = new int[rows];

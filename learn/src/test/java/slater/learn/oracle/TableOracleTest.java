@@ -27,6 +27,7 @@ import slater.core.Tally;
 import slater.core.Vec;
 import slater.core.Workers;
 import slater.core.heap.Heap;
+import slater.learn.predictor.Loss;
 import slater.learn.predictor.ModelChoice;
 import slater.learn.predictor.ModelKind;
 import slater.learn.rate.Classes;
@@ -55,7 +56,14 @@ final class TableOracleTest {
     }
 
     Vec point() {
-      return random(oracle.input().size(), new Seed(seed).fork("point").generator());
+      var x = random(oracle.input().size(), new Seed(seed).fork("point").generator());
+      if (oracle.kernel().hasThresholds()) {
+        // Steps between thresholds are positive.
+        for (long i = oracle.sample().features().coefficients() + 1L; i < x.size(); i++) {
+          x.set(i, 0.3 + Math.abs(x.get(i)));
+        }
+      }
+      return x;
     }
   }
 
@@ -91,7 +99,11 @@ final class TableOracleTest {
       rates.add(rate.of(new Classes.Macro()));
     }
     for (var rate : rates) {
-      if (!classes && rate.isProportion() && !rate.equals(Rate.SELECTION)) {
+      boolean suits =
+          classes
+              ? !rate.comparesNumbers()
+              : rate.comparesNumbers() || !rate.isProportion() || rate.equals(Rate.SELECTION);
+      if (!suits) {
         continue;
       }
       String name = rate.toString();
@@ -100,7 +112,7 @@ final class TableOracleTest {
           RateRequirement.of(name + " old", rate, Scope.group("band", "old"), Sense.AT_LEAST, 0.5));
       all.add(RateRequirement.of(name + " differ", rate, between, Sense.WITHIN, 0.1));
       all.add(RateRequirement.of(name + " overall", rate, toOverall, Sense.EQUAL, 0));
-      if (!rate.equals(Rate.MEAN_PREDICTION)) {
+      if (!rate.isSigned()) {
         all.add(RateRequirement.of(name + " ratio", rate, ratio, Sense.AT_LEAST, 0.8));
       }
     }
@@ -113,12 +125,31 @@ final class TableOracleTest {
         new ModelChoice(
             kind,
             0.3,
-            kind == ModelKind.SOFTMAX ? OptionalDouble.empty() : OptionalDouble.of(0.6),
+            kind.choosesClass() ? OptionalDouble.empty() : OptionalDouble.of(0.6),
             java.util.Set.of(),
             java.util.Set.of(),
             java.util.Map.of());
+    if (classes == 0) {
+      choice = choice.closeUpTo(0.7);
+    }
+    return of(name, choice, classes, weighted, objective, seed);
+  }
+
+  private static Case of(
+      String name,
+      ModelChoice choice,
+      int classes,
+      boolean weighted,
+      Objective objective,
+      long seed) {
     // 2,500 rows make three blocks.
-    var sample = Samples.of(seed, 2500, classes, weighted);
+    var raw = Samples.of(seed, 2500, classes, weighted);
+    var sample =
+        switch (choice.kind()) {
+          case POISSON -> Samples.predicting(raw, y -> Math.rint(2 * Math.abs(y)));
+          case GAMMA -> Samples.predicting(raw, y -> 0.1 + Math.abs(y));
+          default -> raw;
+        };
     var oracle =
         TableOracle.of(sample, choice, objective, requirements(classes > 0), 0.7, Workers.one());
     return new Case(name, seed, oracle);
@@ -136,8 +167,20 @@ final class TableOracleTest {
                     of("logistic", ModelKind.LOGISTIC, 2, false, Objective.loss(), s),
                     of("logistic weighted", ModelKind.LOGISTIC, 2, true, Objective.loss(), s),
                     of("logistic cost", ModelKind.LOGISTIC, 2, true, cost, s),
+                    numbers("absolute", ModelKind.LINEAR, Loss.of(Loss.Kind.ABSOLUTE), true, s),
+                    numbers("huber", ModelKind.LINEAR, Loss.huber(0.8), false, s),
+                    numbers("quantile", ModelKind.QUANTILE, Loss.pinball(0.8), true, s),
+                    of("poisson", ModelKind.POISSON, 0, false, Objective.loss(), s),
+                    of("gamma", ModelKind.GAMMA, 0, true, Objective.loss(), s),
+                    of("ordinal", ModelKind.ORDINAL, 4, true, Objective.loss(), s),
+                    of("two in an order", ModelKind.ORDINAL, 2, false, Objective.loss(), s),
                     of("softmax", ModelKind.SOFTMAX, 4, true, Objective.loss(), s),
                     of("softmax cost", ModelKind.SOFTMAX, 3, false, cost, s)));
+  }
+
+  private static Case numbers(String name, ModelKind kind, Loss loss, boolean weighted, long seed) {
+    var choice = ModelChoice.of(kind, 0.3).withLoss(loss).decidingAt(0.6).closeUpTo(0.7);
+    return of(name, choice, 0, weighted, Objective.loss(), seed);
   }
 
   private static double weighted(Outputs weights, Outputs values) {
@@ -417,22 +460,57 @@ final class TableOracleTest {
       int classes = softmax ? sample.target().classes().size() : 1;
       for (int row = 0; row < sample.rows(); row++) {
         var scores = new double[classes];
+        double[] constants = x.slice((long) classes * p, x.size()).toArray();
         for (int k = 0; k < classes; k++) {
           var padded = Arrays.copyOf(x.slice((long) k * p, (long) (k + 1) * p).toArray(), p + 2);
-          scores[k] = sample.features().score(row, padded, 0) + x.get((long) classes * p + k);
+          scores[k] = sample.features().score(row, padded, 0);
+          scores[k] += oracle.kernel().hasThresholds() ? 0 : constants[k];
         }
-        decide(row, scores);
+        decide(row, scores, constants);
       }
     }
 
-    private void decide(int row, double[] scores) {
+    private void decide(int row, double[] scores, double[] constants) {
       var sample = oracle.sample();
+      double y = sample.numbers()[row];
       boolean positive = sample.classes().length > 0 && sample.classes()[row] == 1;
       switch (oracle.choice().kind()) {
-        case LINEAR -> {
+        case LINEAR, QUANTILE -> {
           decisions[row] = scores[0] >= 0.6 ? 1 : 0;
-          losses[row] = Math.pow(scores[0] - sample.numbers()[row], 2);
+          double size = Math.abs(scores[0] - y);
+          losses[row] =
+              switch (oracle.choice().loss().kind()) {
+                case SQUARED -> size * size;
+                case ABSOLUTE -> size;
+                case HUBER -> size <= 0.8 ? size * size : 0.64 + 1.6 * (size - 0.8);
+                default -> size * (y > scores[0] ? 0.8 : 0.2);
+              };
           predictions[row] = scores[0];
+        }
+        case POISSON -> {
+          double mean = Math.exp(scores[0]);
+          predictions[row] = mean;
+          decisions[row] = mean >= 0.6 ? 1 : 0;
+          losses[row] = 2 * ((y == 0 ? 0 : y * Math.log(y / mean)) - y + mean);
+        }
+        case GAMMA -> {
+          double mean = Math.exp(scores[0]);
+          predictions[row] = mean;
+          decisions[row] = mean >= 0.6 ? 1 : 0;
+          losses[row] = 2 * (y / mean - 1 - Math.log(y / mean));
+        }
+        case ORDINAL -> {
+          var upTo = new double[constants.length + 2];
+          upTo[upTo.length - 1] = 1;
+          double threshold = 0;
+          for (int k = 0; k < constants.length; k++) {
+            threshold += constants[k];
+            upTo[k + 1] = 1 / (1 + Math.exp(scores[0] - threshold));
+            decisions[row] += scores[0] >= threshold ? 1 : 0;
+          }
+          int label = sample.classes()[row];
+          predictions[row] = upTo[2] - upTo[1];
+          losses[row] = -Math.log(upTo[label + 1] - upTo[label]);
         }
         case LOGISTIC -> {
           predictions[row] = 1 / (1 + Math.exp(-scores[0]));
@@ -475,6 +553,9 @@ final class TableOracleTest {
       double right = 0;
       double loss = 0;
       double prediction = 0;
+      double target = 0;
+      double covered = 0;
+      double close = 0;
       for (int row = 0; row < sample.rows(); row++) {
         if (!isIn(row, group)) {
           continue;
@@ -489,6 +570,9 @@ final class TableOracleTest {
         right += sample.classes().length > 0 && sample.classes()[row] == decisions[row] ? w : 0;
         loss += w * losses[row];
         prediction += w * predictions[row];
+        target += w * sample.numbers()[row];
+        covered += sample.numbers()[row] <= predictions[row] ? w : 0;
+        close += Math.abs(sample.numbers()[row] - predictions[row]) <= 0.7 ? w : 0;
       }
       double all = tp + fp + fn + tn;
       return switch (rate) {
@@ -502,6 +586,9 @@ final class TableOracleTest {
         case "accuracy" -> right / all;
         case "mean-loss" -> loss / all;
         case "mean-prediction" -> prediction / all;
+        case "mean-error" -> (prediction - target) / all;
+        case "coverage" -> covered / all;
+        case "close" -> close / all;
         case "precision" -> tp / (tp + fp);
         case "negative-predictive" -> tn / (tn + fn);
         case "false-discovery" -> fp / (tp + fp);

@@ -111,10 +111,7 @@ final class DividedTest {
     assertArrayEquals(judged.decisions(), other.decisions());
     assertArrayEquals(
         judgedTrain.losses(),
-        divided
-            .train()
-            .judge(model.choice().kind(), model.predict(divided.sample().features()))
-            .losses());
+        divided.train().judge(model.choice(), model.predict(divided.sample().features())).losses());
     assertArrayEquals(
         data.rows(parts.select()).table().rowIds(), divided.select().table().rowIds());
     assertEquals(List.of("age", "n", "paid"), divided.train().table().columnNames());
