@@ -72,6 +72,12 @@ public record CheckedStudy(
         : TrainingMethod.of(choice.id(), choice.options());
   }
 
+  /** How the fit under requirements is solved, with every option. */
+  public MethodChoice chosen() {
+    var method = method();
+    return new MethodChoice(method.id(), method.options(parts.train().length));
+  }
+
   /** The study with every option of the method that it names. */
   public Study resolved() {
     var choice = study().method();

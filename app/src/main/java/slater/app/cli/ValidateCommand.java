@@ -59,7 +59,7 @@ final class ValidateCommand implements Command {
     var checked = StudyCheck.of(file);
     var planned = Planning.of(checked);
     if (Options.has(line, "--show")) {
-      terminal.raw(StudyWriter.withOrigins(file));
+      terminal.raw(StudyWriter.withOrigins(file, checked.chosen()));
     } else {
       Preview.full(checked, terminal);
       checked.warnings().forEach(warning -> terminal.warn(warning.text()));
@@ -113,7 +113,7 @@ final class ValidateCommand implements Command {
       requirements.add(document(checked.study().requirements().get(i), planned.get(i)));
     }
     document.put("requirements", requirements);
-    document.put("resolved", StudyWriter.text(checked.study()));
+    document.put("resolved", StudyWriter.text(checked.resolved()));
     return document;
   }
 

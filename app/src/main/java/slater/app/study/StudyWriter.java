@@ -40,6 +40,26 @@ public final class StudyWriter {
   }
 
   /**
+   * The same with every option of the method: those that the study names, and the standard ones
+   * beside; under {@code auto} they stand in comments, since another table may choose another.
+   *
+   * @param file the study
+   * @param method what solves it, with all options
+   */
+  public static String withOrigins(StudyFile file, MethodChoice method) {
+    var study = file.study();
+    if (!study.method().isAuto()) {
+      return new StudyWriter(Optional.of(file)).write(study.withMethod(method));
+    }
+    var text = new StringBuilder(new StudyWriter(Optional.of(file)).write(study));
+    int line = text.indexOf("\nmethod: ");
+    int end = text.indexOf("\n", line + 1) + 1;
+    var options = new StringBuilder("# auto is " + method.id() + " here, with\n");
+    method.options().forEach((name, value) -> options.append("#   " + name + ": " + value + "\n"));
+    return text.insert(end, options).toString();
+  }
+
+  /**
    * The same study, to be written into another folder: names of files relative to the old folder
    * become relative to the new one.
    */

@@ -139,6 +139,16 @@ class MixtureRunTest {
   }
 
   @Test
+  void everyOptionOfTheMethodIsShownWithItsOrigin() throws Exception {
+    var named = slater("validate", study("{id: proxy-lagrangian, batch: 64}"), "--show").said();
+    assertTrue(named.matches("(?s).*  batch: \"64\" +# study, line \\d+.*"), named);
+    assertTrue(named.matches("(?s).*  optimism: \"20.0\" +# default.*"), named);
+    var auto = slater("validate", study("auto"), "--show").said();
+    assertTrue(auto.contains("# auto is augmented-lagrangian here"), auto);
+    assertTrue(auto.contains("#   memory: 10"), auto);
+  }
+
+  @Test
   void deterministicStaysTheDefault() throws Exception {
     var run = folder.resolve("run");
     var answer =
