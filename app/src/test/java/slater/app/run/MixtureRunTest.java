@@ -145,7 +145,7 @@ class MixtureRunTest {
     assertTrue(named.matches("(?s).*  optimism: \"20.0\" +# default.*"), named);
     var auto = slater("validate", study("auto"), "--show").said();
     assertTrue(auto.contains("# auto is augmented-lagrangian here"), auto);
-    assertTrue(auto.contains("#   memory: 10"), auto);
+    assertTrue(auto.contains("#   memory: 30"), auto);
   }
 
   @Test
