@@ -1,25 +1,29 @@
 package slater.app.check;
 
 import java.util.Map;
+import java.util.Set;
 import slater.app.study.MethodChoice;
 import slater.app.study.Output;
 import slater.app.study.StudyFile;
 import slater.app.yaml.Reading;
 import slater.learn.predictor.ModelKind;
-import slater.learn.train.FullBatches;
+import slater.learn.train.Multipliers;
+import slater.learn.train.Sequential;
 import slater.learn.train.TrainingMethod;
 
 /**
  * Whether the options of a study's method are options of that method, with values that it takes.
  */
 final class MethodOptions {
+  private static final Set<String> FULL_BATCHES = Set.of(Multipliers.ID, Sequential.ID);
+
   private MethodOptions() {}
 
   static void check(StudyFile file, Reading reading) {
     MethodChoice method = file.study().method();
     if (file.study().output().model() == Output.Model.MIXTURE
         && !method.isAuto()
-        && method.id().equals(FullBatches.ID)) {
+        && FULL_BATCHES.contains(method.id())) {
       reading.mistake(
           file.place("output.model"),
           "A mixture is made of the points that a method on mini-batches sees on its way, and "

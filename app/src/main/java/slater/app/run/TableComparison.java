@@ -32,8 +32,9 @@ import slater.core.run.Every;
 import slater.learn.oracle.TableOracle;
 import slater.learn.train.Alternating;
 import slater.learn.train.Fit;
-import slater.learn.train.FullBatches;
+import slater.learn.train.Multipliers;
 import slater.learn.train.ProxyGame;
+import slater.learn.train.Sequential;
 import slater.learn.train.Stages;
 import slater.learn.train.Training;
 import slater.learn.train.TrainingMethod;
@@ -43,7 +44,8 @@ import slater.learn.train.TrainingMethod;
  * certify part is not looked at, and the ledger counts no look.
  */
 public final class TableComparison {
-  private static final List<String> METHODS = List.of(FullBatches.ID, Alternating.ID, ProxyGame.ID);
+  private static final List<String> METHODS =
+      List.of(Multipliers.ID, Sequential.ID, Alternating.ID, ProxyGame.ID);
 
   private final Materials materials;
   private final StudyFile file;

@@ -1,6 +1,7 @@
 package slater.solve.nonlinear;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import slater.core.Entry;
 import slater.core.Method;
@@ -63,7 +64,7 @@ public record SequentialQuadratic(double tolerance, HessianSource hessian)
 
   /** The settings by name, as the registry lists them. */
   public Map<String, String> options() {
-    return Map.of("tolerance", Double.toString(tolerance), "hessian", hessian.name());
+    return Map.of("tolerance", Double.toString(tolerance), "hessian", hessian.name().toLowerCase(Locale.ROOT));
   }
 
   /** How the registry lists this method. */
@@ -76,7 +77,7 @@ public record SequentialQuadratic(double tolerance, HessianSource hessian)
             + " 18",
         List.of(
             new Option("tolerance", "The largest KKT residual that counts as solved.", "1e-8"),
-            new Option("hessian", "EXACT second derivatives, or BFGS from gradients.", "EXACT")),
+            new Option("hessian", "exact second derivatives, or bfgs from gradients.", "exact")),
         List.of());
   }
 

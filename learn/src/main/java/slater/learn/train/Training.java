@@ -3,6 +3,7 @@ package slater.learn.train;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import slater.core.Domain;
@@ -22,7 +23,6 @@ import slater.learn.oracle.TableOracle;
 import slater.learn.predictor.ModelChoice;
 import slater.learn.rate.Rate;
 import slater.learn.rate.RateRequirement;
-import slater.solve.dual.AugmentedLagrangian;
 import slater.solve.dual.Candidates;
 
 /**
@@ -282,7 +282,7 @@ public record Training(
     }
     var problem = new Problem(oracle, domain(oracle), shifted);
     double accuracy = accuracy();
-    var solver = settings().withTolerance(accuracy).startingAt(prices);
+    var solver = solver(problem.domain()).solver(accuracy, prices);
     var stop = Stop.residual(accuracy);
     stop =
         main && budget.isPresent()
@@ -294,11 +294,14 @@ public record Training(
 
   /** The residual that counts as solved on all rows. */
   double accuracy() {
-    return method instanceof FullBatches(var settings, var own) ? own.orElse(tolerance) : tolerance;
+    return method instanceof FullBatches full ? full.tolerance().orElse(tolerance) : tolerance;
   }
 
-  private AugmentedLagrangian settings() {
-    return method instanceof FullBatches full ? full.method() : AugmentedLagrangian.standard();
+  /** The solver on all rows; the augmented Lagrangian where that of the study does not serve. */
+  private FullBatches solver(Domain domain) {
+    return method instanceof FullBatches full && full.serves(domain)
+        ? full
+        : Multipliers.of(Map.of());
   }
 
   Domain domain(TableOracle oracle) {

@@ -27,7 +27,7 @@ public sealed interface TrainingMethod permits FullBatches, OnBatches {
 
   /** The augmented Lagrangian with its standard settings. */
   static TrainingMethod standard() {
-    return FullBatches.of(Map.of());
+    return Multipliers.of(Map.of());
   }
 
   /**
@@ -37,7 +37,8 @@ public sealed interface TrainingMethod permits FullBatches, OnBatches {
    */
   static TrainingMethod of(String id, Map<String, String> options) {
     return switch (id) {
-      case FullBatches.ID -> FullBatches.of(options);
+      case Multipliers.ID -> Multipliers.of(options);
+      case Sequential.ID -> Sequential.of(options);
       case Alternating.ID -> Alternating.of(options);
       case ProxyGame.ID -> ProxyGame.of(options);
       default ->
@@ -46,7 +47,9 @@ public sealed interface TrainingMethod permits FullBatches, OnBatches {
                   + id
                   + "'; "
                   + Spelling.remedy(
-                      id, java.util.List.of(FullBatches.ID, Alternating.ID, ProxyGame.ID)));
+                      id,
+                      java.util.List.of(
+                          Multipliers.ID, Sequential.ID, Alternating.ID, ProxyGame.ID)));
     };
   }
 

@@ -53,7 +53,7 @@ final class OnBatchesTest {
   @ValueSource(longs = {1, 2, 3})
   void descentAscentEndsAtTheObjectiveAndPricesOfTheAugmentedLagrangian(long seed) {
     var data = Rows.groups(seed, 40_000, 0);
-    var known = fit(by(data, FullBatches.ID, Map.of()), REQUIREMENTS);
+    var known = fit(by(data, Multipliers.ID, Map.of()), REQUIREMENTS);
     assertEquals(Status.SOLVED, known.outcome().solution().status());
     assertTrue(known.prices().get(0) > 1 && known.prices().get(2) > 0.2, "two limits bind");
     var training = by(data, Alternating.ID, Map.of());
@@ -66,7 +66,7 @@ final class OnBatchesTest {
   @Test
   void aProxyGameEndsAtTheObjectiveAndPricesOfTheAugmentedLagrangian() {
     var data = Rows.groups(3, 40_000, 0);
-    var known = fit(by(data, FullBatches.ID, Map.of()), REQUIREMENTS);
+    var known = fit(by(data, Multipliers.ID, Map.of()), REQUIREMENTS);
     var training = by(data, ProxyGame.ID, Map.of());
     var fit = fit(training, REQUIREMENTS);
     assertEquals(Status.SOLVED, fit.outcome().solution().status());
@@ -82,7 +82,7 @@ final class OnBatchesTest {
     assertEquals(0, fit.worstMiss(), "by the true rates");
     assertTrue(fit.prices().getFirst() > 1, "the limit binds");
     // Where rates move in steps of 1/1600 the two may end on different ones: it may be better.
-    var known = fit(by(data, FullBatches.ID, Map.of()), REQUIREMENTS);
+    var known = fit(by(data, Multipliers.ID, Map.of()), REQUIREMENTS);
     assertTrue(fit.objective() <= known.objective() + 1.6e-3);
   }
 

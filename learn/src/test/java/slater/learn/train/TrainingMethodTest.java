@@ -23,7 +23,7 @@ final class TrainingMethodTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FullBatches.ID, Alternating.ID, ProxyGame.ID})
+  @ValueSource(strings = {Multipliers.ID, Sequential.ID, Alternating.ID, ProxyGame.ID})
   void theStandardValuesAreThoseOfTheRegistry(String id) {
     var resolved = TrainingMethod.of(id, Map.of()).options(1000);
     for (var option : entry(id).options()) {
@@ -48,7 +48,7 @@ final class TrainingMethodTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FullBatches.ID, Alternating.ID, ProxyGame.ID})
+  @ValueSource(strings = {Multipliers.ID, Sequential.ID, Alternating.ID, ProxyGame.ID})
   void resolvedOptionsSayTheSameWhenTheyAreReadAgain(String id) {
     var once = TrainingMethod.of(id, Map.of()).options(123_456);
     assertEquals(once, TrainingMethod.of(id, once).options(123_456));
