@@ -323,6 +323,7 @@ public final class StudyWriter {
       case Classes.Each each -> lines.text(2, "classes", path + ".classes", "each");
       case Classes.Macro macro -> lines.text(2, "classes", path + ".classes", "macro");
     }
+    requirement.rate().given().ifPresent(model -> condition("given", model, path));
     switch (requirement.scope()) {
       case Scope.Overall overall -> {}
       case Scope.OneGroup one -> {
@@ -336,7 +337,7 @@ public final class StudyWriter {
         lines.text(2, "against", path + ".against", between.against().spelling());
       }
     }
-    requirement.where().ifPresent(where -> condition(where, path + ".where"));
+    requirement.where().ifPresent(where -> condition("where", where, path));
     String sense = requirement.sense().spelling();
     lines.number(2, sense, path + "." + sense, requirement.limit());
     if (requirement.tolerance() != 0) {
@@ -347,10 +348,10 @@ public final class StudyWriter {
     }
   }
 
-  private void condition(Condition where, String path) {
-    lines.open(2, "where");
+  private void condition(String key, Condition where, String path) {
+    lines.open(2, key);
     for (var clause : where.clauses()) {
-      String at = path + "." + clause.name();
+      String at = path + "." + key + "." + clause.name();
       switch (clause) {
         case Condition.InGroup in -> lines.text(3, in.name(), at, in.group());
         case Condition.Within range -> {
