@@ -113,7 +113,8 @@ final class GivenModelTest {
     var oldGroup = new Groups(OLD.toString(), List.of("met"), old);
     var groups = Map.of(OLD.toString(), oldGroup);
     var certifier = new Certifier(0.95, Estimates.standard());
-    var churn = certifier.judge(limit(AgainstModel.CHURN.against(OLD), Scope.overall()), judged, groups);
+    var churn =
+        certifier.judge(limit(AgainstModel.CHURN.against(OLD), Scope.overall()), judged, groups);
     var estimate = churn.components().getFirst().estimate();
     assertEquals(0.5, estimate.value());
     assertEquals("Clopper-Pearson", estimate.bound());
@@ -124,7 +125,8 @@ final class GivenModelTest {
     }
     var picked = judged.rows(0, 1, 2);
     var some = Map.of(OLD.toString(), oldGroup.rows(new int[] {0, 1, 2}));
-    var wins = certifier.judge(limit(AgainstModel.WINS.against(OLD), Scope.overall()), picked, some);
+    var wins =
+        certifier.judge(limit(AgainstModel.WINS.against(OLD), Scope.overall()), picked, some);
     assertEquals(1.0 / 3, wins.components().getFirst().estimate().value());
   }
 
@@ -143,7 +145,8 @@ final class GivenModelTest {
                     1,
                     Workers.one()));
     assertTrue(refused.sentence().contains("another model"), refused::sentence);
-    assertEquals("churn against \"old-score at least 0.5\"", AgainstModel.CHURN.against(OLD).toString());
+    assertEquals(
+        "churn against \"old-score at least 0.5\"", AgainstModel.CHURN.against(OLD).toString());
   }
 
   private static Sample with(Sample sample, Groups more) {
