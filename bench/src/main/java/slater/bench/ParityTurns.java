@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
@@ -31,8 +32,10 @@ import slater.learn.rate.RateRequirement;
 import slater.learn.rate.Scope;
 import slater.learn.rate.Sense;
 import slater.learn.train.Dataset;
+import slater.learn.train.Sequential;
 import slater.learn.train.Stages;
 import slater.learn.train.Training;
+import slater.learn.train.TrainingMethod;
 import slater.tables.files.Tables;
 
 /**
@@ -150,7 +153,8 @@ final class ParityTurns {
             TEMPERATURE,
             1e-6,
             Optional.empty(),
-            Workers.one());
+            Workers.one(),
+            TrainingMethod.of(Sequential.ID, Map.of()));
     var stages = Stages.silent(new Seed(split));
     var fit = training.fit(requirements, training.baseline(stages), stages);
     double seconds = (System.nanoTime() - began) * 1e-9;
