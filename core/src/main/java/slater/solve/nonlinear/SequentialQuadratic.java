@@ -64,7 +64,11 @@ public record SequentialQuadratic(double tolerance, HessianSource hessian)
 
   /** The settings by name, as the registry lists them. */
   public Map<String, String> options() {
-    return Map.of("tolerance", Double.toString(tolerance), "hessian", hessian.name().toLowerCase(Locale.ROOT));
+    return Map.of(
+        "tolerance",
+        Double.toString(tolerance),
+        "hessian",
+        hessian.name().toLowerCase(Locale.ROOT));
   }
 
   /** How the registry lists this method. */
