@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param columns the columns to keep, where not all are wanted; each must be there
  * @param exact the columns whose numbers must keep 64 bits, where those of all others may be
  *     rounded to 32 as {@link NumericBuilder} has it; where empty, no number is rounded
+ * @param format what the files are, where that is known; where empty, it is told by their content
  * @param parquet where the DuckDB driver comes from when a Parquet file is read; where empty, it is
  *     looked for on the class path
  */
@@ -35,12 +36,14 @@ public record ReadOptions(
     Optional<Character> separator,
     Optional<Set<String>> columns,
     Optional<Set<String>> exact,
+    Optional<FileFormat> format,
     Optional<Supplier<Driver>> parquet) {
 
   private static final ReadOptions DEFAULTS =
       new ReadOptions(
           Schema.empty(),
           new LinkedHashSet<>(List.of("", "NA", "NaN", "nan", "?", "null", "NULL")),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -60,14 +63,14 @@ public record ReadOptions(
 
   /** The same with the types of some columns said beforehand. */
   public ReadOptions withSchema(Schema known) {
-    return new ReadOptions(known, missing, separator, columns, exact, parquet);
+    return new ReadOptions(known, missing, separator, columns, exact, format, parquet);
   }
 
   /** The same with other texts for a missing cell, instead of the default ones. */
   public ReadOptions withMissing(Iterable<String> markers) {
     var set = new LinkedHashSet<String>();
     markers.forEach(set::add);
-    return new ReadOptions(schema, set, separator, columns, exact, parquet);
+    return new ReadOptions(schema, set, separator, columns, exact, format, parquet);
   }
 
   /** The same with a fixed separator. */
@@ -75,7 +78,8 @@ public record ReadOptions(
     if (character == '"' || character == '\n' || character == '\r') {
       throw new IllegalArgumentException("A quote or a line end cannot separate cells.");
     }
-    return new ReadOptions(schema, missing, Optional.of(character), columns, exact, parquet);
+    return new ReadOptions(
+        schema, missing, Optional.of(character), columns, exact, format, parquet);
   }
 
   /** The same, keeping only these columns; what is not kept costs neither memory nor parsing. */
@@ -85,7 +89,7 @@ public record ReadOptions(
     if (set.isEmpty()) {
       throw new IllegalArgumentException("At least one column must be kept.");
     }
-    return new ReadOptions(schema, missing, separator, Optional.of(set), exact, parquet);
+    return new ReadOptions(schema, missing, separator, Optional.of(set), exact, format, parquet);
   }
 
   /**
@@ -94,12 +98,17 @@ public record ReadOptions(
    */
   public ReadOptions withExact(Collection<String> names) {
     return new ReadOptions(
-        schema, missing, separator, columns, Optional.of(Set.copyOf(names)), parquet);
+        schema, missing, separator, columns, Optional.of(Set.copyOf(names)), format, parquet);
+  }
+
+  /** The same with files of a known format. */
+  public ReadOptions withFormat(FileFormat known) {
+    return new ReadOptions(schema, missing, separator, columns, exact, Optional.of(known), parquet);
   }
 
   /** The same with a source of the driver that reads Parquet. */
   public ReadOptions withParquet(Supplier<Driver> driver) {
-    return new ReadOptions(schema, missing, separator, columns, exact, Optional.of(driver));
+    return new ReadOptions(schema, missing, separator, columns, exact, format, Optional.of(driver));
   }
 
   /** Whether the numbers of a column may be rounded to 32 bits. */

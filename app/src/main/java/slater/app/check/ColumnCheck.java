@@ -199,8 +199,7 @@ final class ColumnCheck {
                 + "].");
       }
     }
-    // An audit may have none: decisions that are the target itself.
-    if (features.isEmpty() && file.audited().isEmpty()) {
+    if (features.isEmpty()) {
       reading.mistake(
           file.place("features.exclude"),
           "No column is left to be a feature; exclude fewer of them.");

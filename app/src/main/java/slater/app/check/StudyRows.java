@@ -78,6 +78,9 @@ public final class StudyRows {
     if (!files.missing().isEmpty()) {
       options = options.withMissing(files.missing());
     }
+    if (files.format().isPresent()) {
+      options = options.withFormat(files.format().get());
+    }
     Optional<Character> separator = files.separator();
     return separator.isPresent() ? options.withSeparator(separator.get()) : options;
   }

@@ -30,6 +30,7 @@ import slater.core.InputException;
 import slater.core.Place;
 import slater.tables.CategoricalColumn;
 import slater.tables.Column;
+import slater.tables.FileFormat;
 import slater.tables.NumericColumn;
 import slater.tables.Table;
 import slater.tables.files.Tables;
@@ -51,8 +52,10 @@ final class InitCommand implements Command {
             "  slater init loans.csv --target default --protected age",
             "  slater init loans.csv --target default --protected age,sex --out my.yaml");
     command.addPositional(
-        Options.parameter(0, "DATA", "A CSV, ARFF or Parquet file, or a quoted pattern of files."));
+        Options.parameter(
+            0, "DATA", "A file, a quoted pattern of files, or - for standard input."));
     return command
+        .addOption(Options.format())
         .addOption(Options.valued("The column to predict.", "COLUMN", "--target"))
         .addOption(
             Options.valued(
@@ -78,7 +81,9 @@ final class InitCommand implements Command {
           Place.file(out.toString()),
           "This file exists; name another with --out, or replace it with --force.");
     }
-    var table = Tables.read(data, ParquetReader.options());
+    var format = Options.value(line, "--format").map(FileFormat::named);
+    var options = ParquetReader.options();
+    var table = Tables.read(data, format.map(options::withFormat).orElse(options));
     var target = Options.value(line, "--target");
     if (target.isEmpty()) {
       throw new InputException(
@@ -93,7 +98,7 @@ final class InitCommand implements Command {
             target.get(),
             Options.value(line, "--positive"),
             names(Options.value(line, "--protected")));
-    String text = DraftText.of(draft, name(out), relative(data, out));
+    String text = DraftText.of(draft, name(out), relative(data, out), format);
     // What is written must read: a draft that its own program refuses would be a fault of ours.
     StudyFile.read(out, text.getBytes(StandardCharsets.UTF_8), Layers.none());
     write(out, text);

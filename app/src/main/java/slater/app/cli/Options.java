@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import slater.app.study.Layers;
+import slater.tables.FileFormat;
 
 /** Options that several commands share, and how commands read theirs. */
 final class Options {
@@ -68,6 +69,13 @@ final class Options {
         .arity("1")
         .description(help)
         .build();
+  }
+
+  /** What a data file is, where its content does not tell. */
+  static OptionSpec format() {
+    String formats = String.join(", ", FileFormat.spellings());
+    return valued(
+        "What DATA is, where it does not look like it: " + formats + ".", "FORMAT", "--format");
   }
 
   /** An option with the name of a file or folder. */

@@ -8,6 +8,7 @@ import slater.app.run.Pipeline;
 import slater.app.terminal.ExitCode;
 import slater.core.InputException;
 import slater.core.Place;
+import slater.tables.FileFormat;
 
 /** {@code slater predict RUN DATA}. */
 final class PredictCommand implements Command {
@@ -29,8 +30,9 @@ final class PredictCommand implements Command {
         Options.parameter(0, "RUN", "The folder of the run, or its name in runs/."));
     command.addPositional(
         Options.parameter(
-            1, "DATA", "A CSV, ARFF or Parquet file, a pattern, or - for standard input."));
+            1, "DATA", "A file of any known format, a pattern, or - for standard input."));
     return command
+        .addOption(Options.format())
         .addOption(Options.file("The CSV file to write.", "FILE", "--out"))
         .addOption(Options.switched("Replace an existing file.", "--force"))
         .addOption(
@@ -52,6 +54,7 @@ final class PredictCommand implements Command {
             Options.required(line, 0),
             session.runs(layers),
             Options.required(line, 1),
+            Options.value(line, "--format").map(FileFormat::named),
             out,
             force,
             session.threads(Options.value(line, "--threads"), layers));

@@ -2,12 +2,14 @@ package slater.app.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import slater.app.study.YamlWords;
 import slater.app.yaml.Wording;
 import slater.learn.feature.Missing;
 import slater.learn.group.Grouping;
 import slater.learn.predictor.ModelKind;
+import slater.tables.FileFormat;
 
 /** A draft as YAML, with comments that say what was guessed and what else could stand there. */
 public final class DraftText {
@@ -25,12 +27,13 @@ public final class DraftText {
    *
    * @param name what reports will call it
    * @param data the name of the data file, relative to the study
+   * @param format what the file is, where the user had to say it
    */
-  public static String of(Draft draft, String name, String data) {
-    return new DraftText(draft).write(name, data);
+  public static String of(Draft draft, String name, String data, Optional<FileFormat> format) {
+    return new DraftText(draft).write(name, data, format);
   }
 
-  private String write(String name, String data) {
+  private String write(String name, String data, Optional<FileFormat> format) {
     line(
         "# A first study of "
             + data.replace('\n', ' ')
@@ -38,7 +41,7 @@ public final class DraftText {
     line("slater: 1", "version of the study format");
     line("name: " + YamlWords.quoted(name));
     line("task: table");
-    data(data);
+    data(data, format);
     groups();
     features();
     line("model: {kind: " + draft.kind() + ", l2: 0.01}");
@@ -60,9 +63,10 @@ public final class DraftText {
     return text.toString();
   }
 
-  private void data(String data) {
+  private void data(String data, Optional<FileFormat> format) {
     line("data:");
     line("  file: " + YamlWords.quoted(data), "relative to this file; a pattern or - also works");
+    format.ifPresent(said -> line("  format: " + said.spelling()));
     line("  # source: who made the data, and under which licence");
     line("  target:");
     line("    column: " + YamlWords.quoted(draft.target()));

@@ -7,6 +7,7 @@ import slater.app.study.Layers;
 import slater.app.study.StudyFile;
 import slater.app.terminal.ExitCode;
 import slater.app.terminal.Terminal;
+import slater.tables.FileFormat;
 
 /**
  * What stands behind the commands that compute. Requests are complete: a flag, a variable of the
@@ -73,10 +74,17 @@ public interface Pipeline {
    * @param run the folder of the run, or its name in {@code runs}
    * @param runs the folder in which runs are kept
    * @param data the file, the pattern, or {@code -} for standard input
+   * @param format what the data are; empty for what they look like
    * @param out the CSV file to write; empty for standard output
    * @param force whether {@code out} may be replaced
    * @param threads how many threads work, at least 1
    */
   record PredictRequest(
-      String run, Path runs, String data, Optional<Path> out, boolean force, int threads) {}
+      String run,
+      Path runs,
+      String data,
+      Optional<FileFormat> format,
+      Optional<Path> out,
+      boolean force,
+      int threads) {}
 }

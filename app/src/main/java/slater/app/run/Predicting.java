@@ -33,7 +33,8 @@ final class Predicting {
     try (var scorer = OnnxScorer.open(model)) {
       var options =
           ParquetReader.options().withSchema(scorer.schema()).withColumns(scorer.columns());
-      var rows = Tables.read(Path.of(""), request.data(), options);
+      var formatted = request.format().map(options::withFormat).orElse(options);
+      var rows = Tables.read(Path.of(""), request.data(), formatted);
       var scored = table(rows, scorer.score(rows), classes);
       if (request.out().isPresent()) {
         CsvWriter.write(scored, request.out().get());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import slater.learn.Weights;
+import slater.tables.FileFormat;
 
 /**
  * The rows of a study.
@@ -33,8 +34,13 @@ public record Data(
    *     comes in on standard input
    * @param separator what stands between the cells of CSV; empty for what the file looks like
    * @param missing the texts that stand for a missing cell in CSV; empty for the usual ones
+   * @param format what the files are; empty for what they look like
    */
-  public record Files(List<String> patterns, Optional<Character> separator, List<String> missing)
+  public record Files(
+      List<String> patterns,
+      Optional<Character> separator,
+      List<String> missing,
+      Optional<FileFormat> format)
       implements Rows {
     /** Copies the lists. */
     public Files {

@@ -9,11 +9,14 @@ import slater.app.yaml.Node;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
 import slater.learn.Weights;
+import slater.tables.FileFormat;
 
 /** Reads {@code data}. */
 final class DataReader {
   private static final Map<String, Weights.Kind> WEIGHT_KINDS =
       Spellings.of(Weights.Kind.values(), Weights.Kind::spelling);
+  private static final Map<String, FileFormat> FORMATS =
+      Spellings.of(FileFormat.values(), FileFormat::spelling);
   private static final Map<String, Data.Type> TYPES =
       Spellings.of(Data.Type.values(), Data.Type::spelling);
 
@@ -39,6 +42,8 @@ final class DataReader {
     var files = data.texts("file");
     var separator = data.text("separator");
     var missing = data.emptyTexts("missing-texts");
+    var format =
+        data.node("format").flatMap(node -> data.choice(node, data.path("format"), FORMATS));
     var generated = data.text("generate");
     long count = data.whole("rows", 100_000, 1, 100_000_000);
     long seed = data.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -61,7 +66,8 @@ final class DataReader {
       reading.mistake(
           data.place("file"), "No data are named; say data: {file: loans.csv, target: default}.");
     }
-    return new Data.Files(files, separator.flatMap(s -> separator(s, data, reading)), missing);
+    return new Data.Files(
+        files, separator.flatMap(s -> separator(s, data, reading)), missing, format);
   }
 
   private static Optional<Character> separator(String text, Fields data, Reading reading) {

@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import slater.learn.Split;
 import slater.learn.certify.Clipping;
+import slater.learn.group.Condition;
 import slater.learn.group.Grouping;
+import slater.learn.rate.Classes;
 import slater.learn.rate.Costs;
+import slater.learn.rate.RateRequirement;
+import slater.learn.rate.Scope;
 
 /**
  * Writes a study with every value, so that reading it back gives an equal study. Beside each value
@@ -99,7 +103,7 @@ public final class StudyWriter {
     }
     var patterns = files.patterns().stream().map(changed).toList();
     var data = study.data();
-    var rows = new Data.Files(patterns, files.separator(), files.missing());
+    var rows = new Data.Files(patterns, files.separator(), files.missing(), files.format());
     return study.withData(
         new Data(rows, data.credit(), data.target(), data.weights(), data.types()));
   }
@@ -108,7 +112,7 @@ public final class StudyWriter {
     lines.value(0, "slater", "slater", Study.FORMAT);
     lines.text(0, "name", "name", study.name());
     lines.text(0, "task", "task", "table");
-    data(study);
+    DataWriter.write(study, lines);
     groups(study);
     features(study);
     new ModelWriter(lines).write(study.model());
@@ -118,58 +122,6 @@ public final class StudyWriter {
     requirements(study);
     plan(study);
     return lines.toString();
-  }
-
-  private void data(Study study) {
-    var data = study.data();
-    lines.open(0, "data");
-    switch (data.rows()) {
-      case Data.Files files -> {
-        lines.textOrTexts(1, "file", "data.file", files.patterns());
-        files
-            .separator()
-            .ifPresent(
-                separator ->
-                    lines.text(
-                        1,
-                        "separator",
-                        "data.separator",
-                        separator == '\t' ? "tab" : separator.toString()));
-        if (!files.missing().isEmpty()) {
-          lines.texts(1, "missing-texts", "data.missing-texts", files.missing());
-        }
-      }
-      case Data.Generated generated -> {
-        lines.text(1, "generate", "data.generate", generated.population());
-        lines.value(1, "rows", "data.rows", generated.count());
-        lines.value(1, "seed", "data.seed", generated.seed());
-      }
-    }
-    if (!data.credit().isEmpty()) {
-      lines.text(1, "source", "data.source", data.credit());
-    }
-    lines.open(1, "target");
-    lines.text(2, "column", "data.target.column", data.target().column());
-    data.target()
-        .positive()
-        .ifPresent(positive -> lines.text(2, "positive", "data.target.positive", positive));
-    if (!data.target().order().isEmpty()) {
-      lines.texts(2, "order", "data.target.order", data.target().order());
-    }
-    if (data.weights().isPresent()) {
-      lines.open(1, "weights");
-      lines.text(2, "column", "data.weights.column", data.weights().get().column());
-      lines.text(2, "kind", "data.weights.kind", data.weights().get().kind().spelling());
-    } else {
-      lines.text(1, "weights", "data.weights", "none");
-    }
-    if (!data.types().isEmpty()) {
-      lines.open(1, "types");
-      data.types()
-          .forEach(
-              (column, type) -> lines.text(2, column, "data.types." + column, type.spelling()));
-    }
-    lines.text(1, "missing", "data.missing", study.features().missing().spelling());
   }
 
   private void groups(Study study) {
@@ -241,7 +193,55 @@ public final class StudyWriter {
       int index = i;
       String path =
           file.map(read -> read.requirementPaths().get(index)).orElse("requirements[" + i + "]");
-      new RequirementLines(lines, path).write(study.requirements().get(i));
+      requirement(study.requirements().get(i), path);
+    }
+  }
+
+  private void requirement(RateRequirement requirement, String path) {
+    lines.item(1, "name", path + ".name", requirement.name());
+    lines.text(2, "rate", path + ".rate", requirement.rate().spelling());
+    switch (requirement.rate().classes()) {
+      case Classes.Positive positive -> {}
+      case Classes.One one -> lines.text(2, "class", path + ".class", one.label());
+      case Classes.Each each -> lines.text(2, "classes", path + ".classes", "each");
+      case Classes.Macro macro -> lines.text(2, "classes", path + ".classes", "macro");
+    }
+    switch (requirement.scope()) {
+      case Scope.Overall overall -> {}
+      case Scope.OneGroup one -> {
+        lines.open(2, "of");
+        lines.text(3, one.grouping(), path + ".of." + one.grouping(), one.group());
+      }
+      case Scope.EachGroup each -> lines.text(2, "of", path + ".of", each.grouping());
+      case Scope.Between between -> {
+        lines.text(2, "between", path + ".between", between.grouping());
+        lines.text(2, "compare", path + ".compare", between.compare().spelling());
+        lines.text(2, "against", path + ".against", between.against().spelling());
+      }
+    }
+    requirement.where().ifPresent(where -> condition(where, path + ".where"));
+    String sense = requirement.sense().spelling();
+    lines.number(2, sense, path + "." + sense, requirement.limit());
+    if (requirement.tolerance() != 0) {
+      lines.number(2, "tolerance", path + ".tolerance", requirement.tolerance());
+    }
+    if (!requirement.because().isEmpty()) {
+      lines.text(2, "because", path + ".because", requirement.because());
+    }
+  }
+
+  private void condition(Condition where, String path) {
+    lines.open(2, "where");
+    for (var clause : where.clauses()) {
+      String at = path + "." + clause.name();
+      switch (clause) {
+        case Condition.InGroup in -> lines.text(3, in.name(), at, in.group());
+        case Condition.Within range -> {
+          lines.open(3, range.name());
+          range.least().ifPresent(end -> lines.number(4, "at-least", at + ".at-least", end));
+          range.most().ifPresent(end -> lines.number(4, "at-most", at + ".at-most", end));
+        }
+      }
     }
   }
 

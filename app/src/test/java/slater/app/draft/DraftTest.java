@@ -38,7 +38,7 @@ class DraftTest {
   }
 
   private static Study study(Draft draft) {
-    String text = DraftText.of(draft, "a draft", "rows.csv");
+    String text = DraftText.of(draft, "a draft", "rows.csv", Optional.empty());
     var file =
         StudyFile.read(Path.of("d.yaml"), text.getBytes(StandardCharsets.UTF_8), Layers.none());
     // A draft fits the table it was made from: its user's first validate passes.

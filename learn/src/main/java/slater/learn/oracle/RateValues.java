@@ -109,9 +109,8 @@ final class RateValues {
     double sum = 0;
     for (int q : oracle.members(c)) {
       boolean label = oracle.profiles().labels()[q] == cell.positive();
-      boolean given = oracle.profiles().isGiven(q, cell);
       for (var term : terms) {
-        if (term.holds(label, given)) {
+        if (term.among().holds(label)) {
           sum += term.factor() * counted(term.counted(), cell, q, sums, slot);
         }
       }
@@ -266,9 +265,8 @@ final class RateValues {
     var cell = oracle.cells().get(c);
     for (int q : oracle.members(c)) {
       boolean label = oracle.profiles().labels()[q] == cell.positive();
-      boolean given = oracle.profiles().isGiven(q, cell);
       for (var term : terms) {
-        if (term.holds(label, given)) {
+        if (term.among().holds(label)) {
           spread(term.counted(), cell, q, share * term.factor(), into);
         }
       }

@@ -33,6 +33,15 @@ public record DataFile(String name, Path path) {
     }
   }
 
+  /** Opens its bytes after unpacking. */
+  public InputStream content() {
+    try {
+      return unpacked(Files.newInputStream(path));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   /** Opens its text; the reader hashes the bytes on the way. */
   public Utf8Reader text() {
     try {
@@ -62,7 +71,7 @@ public record DataFile(String name, Path path) {
   }
 
   /** The sentence for a failure to read; it names the file as the user did. */
-  InputException unreadable(IOException e) {
+  public InputException unreadable(IOException e) {
     return switch (e) {
       case NoSuchFileException gone -> sentence("there is no such file.");
       case AccessDeniedException denied -> sentence("you may not read this file.");

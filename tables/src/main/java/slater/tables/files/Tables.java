@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import slater.core.InputException;
+import slater.tables.FileFormat;
 import slater.tables.ReadOptions;
 import slater.tables.Table;
 import slater.tables.arff.Arff;
+import slater.tables.arrow.Arrow;
 import slater.tables.bytes.DataFile;
 import slater.tables.csv.Csv;
+import slater.tables.json.JsonLines;
+import slater.tables.libsvm.Libsvm;
 import slater.tables.parquet.Parquet;
 
 /**
@@ -91,17 +95,17 @@ public final class Tables {
   }
 
   private static Table read(String location, List<DataFile> files, ReadOptions options) {
-    List<Format> formats = new ArrayList<>();
+    List<FileFormat> formats = new ArrayList<>();
     for (DataFile file : files) {
-      formats.add(Format.of(file));
+      formats.add(Formats.of(file, options.format()));
       if (formats.getLast() != formats.getFirst()) {
         throw file.sentence(
             "is "
-                + formats.getLast()
+                + formats.getLast().spelling()
                 + ", but "
                 + files.getFirst().name()
                 + " is "
-                + formats.getFirst()
+                + formats.getFirst().spelling()
                 + "; files that are read together have one format.");
       }
     }
@@ -110,6 +114,9 @@ public final class Tables {
       case CSV -> Csv.read(name, files, options);
       case ARFF -> Arff.read(name, files, options);
       case PARQUET -> Parquet.read(name, files, options);
+      case LIBSVM -> Libsvm.read(name, files, options);
+      case JSON_LINES -> JsonLines.read(name, files, options);
+      case ARROW -> Arrow.read(name, files, options);
     };
   }
 

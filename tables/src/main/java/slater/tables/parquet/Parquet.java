@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,10 +129,16 @@ public final class Parquet {
       kinds.putAll(here);
       kinds.forEach((column, kind) -> builders.put(column, builder(column, kind)));
     } else if (!kinds.equals(here)) {
+      var all = new LinkedHashSet<>(kinds.keySet());
+      all.addAll(here.keySet());
+      String differs =
+          all.stream().filter(each -> kinds.get(each) != here.get(each)).findFirst().orElseThrow();
       throw file.sentence(
-          "has other columns than "
+          "column '"
+              + differs
+              + "' is not as in "
               + files.getFirst().name()
-              + "; files that are read together must have the same.");
+              + "; files that are read together must have the same columns.");
     }
   }
 

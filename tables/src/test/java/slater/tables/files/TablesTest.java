@@ -1,7 +1,6 @@
 package slater.tables.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slater.tables.FileFormat;
 import slater.tables.ReadOptions;
 import slater.tables.Sentence;
 import slater.tables.SourceFile;
@@ -106,6 +106,32 @@ class TablesTest {
   }
 
   @Test
+  void theFormatIsToldByTheContentUnlessItIsSaid() throws IOException {
+    write("rows", "{\"a\": 1, \"b\": \"x\"}\n");
+    assertEquals(List.of("a", "b"), read("rows").columnNames());
+    write("rows", " [ {\"a\": 1}]");
+    assertEquals(List.of("a"), read("rows").columnNames());
+    write("rows", "+1 3:0.5 7:1 # a comment\n-1 7:2\n");
+    assertEquals(List.of("label", "x3", "x7"), read("rows").columnNames());
+    write("rows", "1 2:3\n");
+    var options = ReadOptions.defaults();
+    var csv = options.withFormat(FileFormat.CSV);
+    write("rows", "a:1 b\n1\n");
+    assertEquals(List.of("a:1 b"), Tables.read(folder, "rows", csv).columnNames());
+    assertEquals(
+        "rows:1: the row begins with its label, a finite number such as 1 or -1; several labels"
+            + " with commas between them are not read.",
+        Sentence.of(() -> Tables.read(folder, "rows", options.withFormat(FileFormat.LIBSVM))));
+    var stream = new ByteArrayInputStream("1 2:3\n".getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        3, Tables.read(stream, "-", options.withFormat(FileFormat.LIBSVM)).numeric("x2").value(0));
+    assertEquals(
+        "There is no format \"jsonl\"; did you mean 'json-lines'? Known: csv, arff, parquet,"
+            + " libsvm, json-lines, arrow.",
+        Sentence.of(() -> FileFormat.named("jsonl")));
+  }
+
+  @Test
   void whatIsNotThereIsSaidWithTheNearestName() {
     assertEquals(
         "lonas.csv: there is no such file; did you mean 'loans.csv'?", sentence("lonas.csv"));
@@ -137,15 +163,15 @@ class TablesTest {
       {},
       {'P', 'K', 3, 4, 0},
       {(byte) 0xFF, (byte) 0xFE, 'a', 0},
-      "ARROW1\0\0".getBytes(StandardCharsets.UTF_8),
+      "FEA1\0\0".getBytes(StandardCharsets.UTF_8),
       "a,b\n1,\0\n".getBytes(StandardCharsets.UTF_8)
     };
     String[] sentences = {
       "x: the file is empty.",
       "x: is a zip archive or an Excel workbook; export the table as CSV (UTF-8).",
       "x: is UTF-16 text; save it as UTF-8.",
-      "x: is an Arrow file, which is not read yet; write it as Parquet or CSV.",
-      "x: is not text; give a CSV, ARFF or Parquet file."
+      "x: is a Feather file of version 1; write it anew as Arrow or Parquet.",
+      "x: is neither text nor a Parquet or Arrow file; give one of these."
     };
     for (int i = 0; i < contents.length; i++) {
       Files.write(folder.resolve("x"), contents[i]);
@@ -155,14 +181,9 @@ class TablesTest {
     assertEquals(
         "x.parquet: its name says Parquet, but it does not begin as a Parquet file does.",
         sentence("x.parquet"));
-    write("x.jsonl", "{}\n");
-    assertEquals(
-        "x.jsonl: is JSON, which is not read as a table; write it as CSV.", sentence("x.jsonl"));
-    write("x.libsvm", "1 1:2\n");
-    assertTrue(sentence("x.libsvm").contains("LIBSVM"));
     write("years/a.csv", ARFF);
     assertEquals(
-        "years/a.csv: is ARFF, but years/2024.csv is CSV; files that are read together have one"
+        "years/a.csv: is arff, but years/2024.csv is csv; files that are read together have one"
             + " format.",
         sentence("years/*.csv"));
   }

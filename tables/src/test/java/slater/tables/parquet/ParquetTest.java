@@ -185,8 +185,8 @@ class ParquetTest {
     file = folder.resolve("z.parquet");
     write("SELECT 'x' AS n, 'a' AS s");
     assertEquals(
-        "z.parquet: has other columns than x.parquet; files that are read together must have the"
-            + " same.",
+        "z.parquet: column 'n' is not as in x.parquet; files that are read together must have the"
+            + " same columns.",
         Sentence.of(() -> Tables.read(folder, "*.parquet", ReadOptions.defaults())));
   }
 
