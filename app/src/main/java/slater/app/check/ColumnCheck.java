@@ -199,7 +199,8 @@ final class ColumnCheck {
                 + "].");
       }
     }
-    if (features.isEmpty()) {
+    // An audit may have none: decisions that are the target itself.
+    if (features.isEmpty() && file.audited().isEmpty()) {
       reading.mistake(
           file.place("features.exclude"),
           "No column is left to be a feature; exclude fewer of them.");

@@ -37,6 +37,30 @@ final class ConditionCheck {
           check(clause, file.requirementPlace(i, "where." + clause.name()));
         }
       }
+      for (var given : requirements.get(i).rate().given().stream().toList()) {
+        for (var clause : given.clauses()) {
+          check(clause, file.requirementPlace(i, "given." + clause.name()));
+        }
+        complete(given, i);
+      }
+    }
+  }
+
+  /**
+   * A given model that says nothing of a row is no model: a missing cell is no negative decision.
+   */
+  private void complete(Condition given, int requirement) {
+    for (String name : given.columns()) {
+      var column = table.find(name);
+      if (column.isPresent() && column.get().missing() > 0) {
+        reading.mistake(
+            file.requirementPlace(requirement, "given"),
+            "The given model says nothing of "
+                + column.get().missing()
+                + " rows, in which '"
+                + Wording.shortened(name)
+                + "' has no value; leave those rows out of the data.");
+      }
     }
   }
 

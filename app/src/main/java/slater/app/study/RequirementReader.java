@@ -74,7 +74,10 @@ final class RequirementReader {
 
   private void one(Fields fields) {
     var name = fields.text("name");
-    var rates = rates(fields).flatMap(found -> ClassReader.read(fields, reading, found));
+    var rates =
+        rates(fields)
+            .flatMap(found -> ClassReader.read(fields, reading, found))
+            .flatMap(found -> against(fields, found));
     var limits = LimitReader.read(fields, reading);
     var sense = limits.stream().map(Limit::sense).findFirst();
     boolean within = sense.isPresent() && sense.get() == Sense.WITHIN;
@@ -203,6 +206,23 @@ final class RequirementReader {
               }
               return found;
             });
+  }
+
+  /** The rates beside the model that {@code given} names; nothing where that was a mistake. */
+  private Optional<Shorthand> against(Fields fields, Shorthand rates) {
+    var given = ConditionReader.read(fields.fields("given"), reading, groups, declared);
+    boolean needs = rates.rates().stream().anyMatch(Rate::needsGiven);
+    if (needs == fields.has("given")) {
+      return needs ? given.map(rates::against) : Optional.of(rates);
+    }
+    reading.mistake(
+        fields.place(needs ? "rate" : "given"),
+        needs
+            ? "This compares decisions with those of another model; say which rows that one decides"
+                + " positive, as in given: {old-decision: approve} or given: {old-score: {at-least:"
+                + " 0.5}}."
+            : "A given model is compared with by churn, wins and losses; leave this out.");
+    return Optional.empty();
   }
 
   private Optional<Scope> scope(Fields fields, boolean mustCompare) {

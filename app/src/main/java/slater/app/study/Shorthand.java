@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import slater.app.yaml.Wording;
 import slater.core.Spelling;
+import slater.learn.group.Condition;
+import slater.learn.rate.AgainstModel;
 import slater.learn.rate.Classes;
 import slater.learn.rate.Rate;
 
@@ -59,10 +61,15 @@ record Shorthand(List<Rate> rates, Whose whose) {
           Map.entry("threat-score", "jaccard"),
           Map.entry("intersection-over-union", "jaccard"),
           Map.entry("fdr", "false-discovery"),
+          Map.entry("churn-rate", "churn"),
+          Map.entry("disagreement", "churn"),
           Map.entry("loss", "mean-loss"));
 
   static {
     for (var rate : Rate.all()) {
+      BY_NAME.put(rate.spelling(), new Shorthand(List.of(rate), Whose.ANY));
+    }
+    for (var rate : AgainstModel.all()) {
       BY_NAME.put(rate.spelling(), new Shorthand(List.of(rate), Whose.ANY));
     }
     between("demographic-parity", Rate.SELECTION);
@@ -121,6 +128,11 @@ record Shorthand(List<Rate> rates, Whose whose) {
   /** The same names of other classes. */
   Shorthand of(Classes classes) {
     return new Shorthand(rates.stream().map(rate -> rate.of(classes)).toList(), whose);
+  }
+
+  /** The same names against a given model. */
+  Shorthand against(Condition given) {
+    return new Shorthand(rates.stream().map(rate -> rate.against(given)).toList(), whose);
   }
 
   /** All names, rates first. */

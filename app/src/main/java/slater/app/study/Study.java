@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import slater.learn.Split;
 import slater.learn.feature.Features;
 import slater.learn.group.Condition;
@@ -80,9 +81,12 @@ public record Study(
     return groups.stream().filter(grouping -> grouping.name().equals(wanted)).findFirst();
   }
 
-  /** The conditions of the requirements, each once. */
+  /** The conditions of the requirements, and those of given models, each once. */
   public List<Condition> conditions() {
-    return requirements.stream().flatMap(each -> each.where().stream()).distinct().toList();
+    return requirements.stream()
+        .flatMap(each -> Stream.concat(each.where().stream(), each.rate().given().stream()))
+        .distinct()
+        .toList();
   }
 
   /** The columns that groups are made of: protected unless the study allows them as features. */

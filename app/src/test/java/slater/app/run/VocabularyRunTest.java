@@ -178,6 +178,47 @@ class VocabularyRunTest {
     assertTrue(found.get(4).get("certify").get("bound").asString().contains("Bonferroni"), said);
   }
 
+  /** Decisions of an earlier model, which looked at another column, are hardly changed. */
+  @Test
+  void churnIsTrainedAndCertified() throws Exception {
+    var random = new Seed(5).generator();
+    var rows = new StringBuilder("x,y,zone,old,label\n");
+    for (int row = 0; row < 1500; row++) {
+      double x = random.nextGaussian();
+      double y = random.nextGaussian();
+      var zone = random.nextInt(3) == 0 ? "north" : "south";
+      var old = x + 0.3 * random.nextGaussian() > 0 ? "approve" : "decline";
+      var label = y + 0.5 * x + random.nextGaussian() > 0 ? "good" : "bad";
+      rows.append(x + "," + y + "," + zone + "," + old + "," + label + "\n");
+    }
+    Files.writeString(folder.resolve("churn.csv"), rows);
+    var study = folder.resolve("churn.yaml");
+    Files.writeString(
+        study,
+        """
+        slater: 1
+        data: {file: churn.csv, target: {column: label, positive: good}}
+        groups: {zone: {column: zone}}
+        features: {exclude: [zone, old]}
+        split: {train: 0.6, certify: 0.4, seed: 7, stratify: [label, zone]}
+        requirements:
+          - {name: few change, rate: churn, given: {old: approve}, of: zone, at-most: 0.15}
+          - {name: no worse, rate: losses, given: {old: approve}, at-most: 0.2}
+        """);
+    var said = run(study);
+    var run = new RunFolder(folder.resolve("run"));
+    var solution = JsonMapper.shared().readTree(run.read("solution.json"));
+    assertEquals(0, solution.get("exitCode").intValue(), said);
+    var churn = solution.get("requirements").get(0);
+    assertEquals("churn against \"old is approve\"", churn.get("rate").asString());
+    assertEquals("Clopper-Pearson", churn.get("certify").get("bound").asString());
+    assertTrue(churn.get("price").get("value").asDouble() > 0.01, said);
+    for (var each : churn.get("train").get("groups")) {
+      assertTrue(each.get("value").asDouble() <= 0.15, said);
+    }
+    assertTrue(run.read("study.yaml").contains("given:"), "the resolved study names the model");
+  }
+
   private static String sorted(String list) {
     return list.equals("[\"south\",\"north\"]") ? "[\"north\",\"south\"]" : list;
   }

@@ -166,6 +166,11 @@ final class RandomStudy {
                   "{zone: \"no\", income: {at-most: -3}}"));
       some("    because: " + YamlWords.quoted(word()));
     }
+    if (random.nextInt(4) == 0) {
+      line("  - rate: " + pick("churn", "wins", "losses"));
+      line("    given: " + pick("{old: approve}", "{old-score: {at-least: 0.5}}"));
+      line("    at-most: 0.2");
+    }
   }
 
   private void method() {

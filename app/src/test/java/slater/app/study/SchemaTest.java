@@ -55,6 +55,7 @@ class SchemaTest {
         - {name: all, rate: error, at-most: 0.5}
         - {name: one, rate: error, of: {band: up to 25}, at-most: 0.5}
         - {name: some, rate: error, where: {income: {at-least: 0}}, at-most: 0.5}
+        - {name: same, rate: churn, given: {income: {at-least: 0}}, at-most: 0.5}
       method: {id: descent-ascent}
       task: audit
       audit: {model: vendor.onnx, inputs: {x: [age]}}
@@ -75,7 +76,8 @@ class SchemaTest {
                   path.replace("groups.band", "groups.*")
                       .replace("audit.inputs.x", "audit.inputs.*")
                       .replace("bounds.income", "bounds.*")
-                      .replace("where.income", "where.*");
+                      .replace("where.income", "where.*")
+                      .replace("given.income", "given.*");
               parser.put(place, new TreeSet<>(keys));
             });
     Map<String, Set<String>> schema = new TreeMap<>();

@@ -103,7 +103,7 @@ public record Cell(
   private static double sum(List<Rate.Term> terms, Judgements judged, int positive, int row) {
     double sum = 0;
     for (var term : terms) {
-      if (term.among().holds(judged.labels()[row] == positive)) {
+      if (term.holds(judged.labels()[row] == positive, judged.isGiven(row))) {
         sum += term.factor() * counted(term.counted(), judged, positive, row);
       }
     }

@@ -60,7 +60,13 @@ public record Certifier(double confidence, Estimates estimates, List<String> cla
   }
 
   private Findings state(
-      RateRequirement requirement, Judgements judged, Map<String, Groups> groups) {
+      RateRequirement requirement, Judgements alone, Map<String, Groups> groups) {
+    var judged =
+        requirement
+            .rate()
+            .given()
+            .map(model -> alone.beside(groupsOf(model.toString(), groups)))
+            .orElse(alone);
     if (requirement.where().isEmpty()) {
       return stateAll(requirement, judged, groups);
     }

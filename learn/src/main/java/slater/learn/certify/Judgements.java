@@ -3,6 +3,7 @@ package slater.learn.certify;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import slater.learn.Weights;
+import slater.learn.group.Groups;
 
 /**
  * What a model said about some rows, beside what is known of them. The arrays are not copied:
@@ -17,6 +18,7 @@ import slater.learn.Weights;
  * @param close up to which error a prediction is close; NaN where nothing is made of it
  * @param weights how much each row counts; empty for 1 each
  * @param weighting what the weights mean; empty where there are none
+ * @param given whether a given model decides each row positive; empty where none is looked at
  */
 public record Judgements(
     int[] labels,
@@ -27,7 +29,8 @@ public record Judgements(
     double[] targets,
     double close,
     double[] weights,
-    Optional<Weights.Kind> weighting) {
+    Optional<Weights.Kind> weighting,
+    boolean[] given) {
 
   /** Checks that all arrays speak of the same rows. */
   public Judgements {
@@ -36,7 +39,8 @@ public record Judgements(
         || losses.length != n
         || predictions.length != n
         || targets.length != n
-        || (weights.length != 0 && weights.length != n)) {
+        || (weights.length != 0 && weights.length != n)
+        || (given.length != 0 && given.length != n)) {
       throw new IllegalArgumentException(
           "Labels, decisions, losses, predictions, targets and weights must speak of the same"
               + " rows");
@@ -44,6 +48,30 @@ public record Judgements(
     if (n > 0 && weighting.isPresent() != (weights.length != 0)) {
       throw new IllegalArgumentException("Weights need a kind, and a kind needs weights");
     }
+  }
+
+  /** Without another model. */
+  public Judgements(
+      int[] labels,
+      int[] decisions,
+      int positive,
+      double[] losses,
+      double[] predictions,
+      double[] targets,
+      double close,
+      double[] weights,
+      Optional<Weights.Kind> weighting) {
+    this(
+        labels,
+        decisions,
+        positive,
+        losses,
+        predictions,
+        targets,
+        close,
+        weights,
+        weighting,
+        new boolean[0]);
   }
 
   /** Rows whose targets are 1 where the label is positive, else 0. */
@@ -87,7 +115,40 @@ public record Judgements(
         weights.length == 0
             ? weights
             : IntStream.of(picked).mapToDouble(row -> weights[row]).toArray(),
-        weighting);
+        weighting,
+        picked(given, picked));
+  }
+
+  private static boolean[] picked(boolean[] of, int... rows) {
+    var some = new boolean[of.length == 0 ? 0 : rows.length];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = of[rows[i]];
+    }
+    return some;
+  }
+
+  /** The same beside what a given model decides: positive for the rows of the one group. */
+  public Judgements beside(Groups decidedPositive) {
+    var positives = new boolean[rows()];
+    for (int row = 0; row < positives.length; row++) {
+      positives[row] = decidedPositive.codes()[row] == 0;
+    }
+    return new Judgements(
+        labels,
+        decisions,
+        positive,
+        losses,
+        predictions,
+        targets,
+        close,
+        weights,
+        weighting,
+        positives);
+  }
+
+  /** Whether a given model decides a row positive. */
+  boolean isGiven(int row) {
+    return given.length > 0 && given[row];
   }
 
   /** The number of rows. */

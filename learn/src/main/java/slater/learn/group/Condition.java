@@ -137,8 +137,11 @@ public record Condition(List<Clause> clauses) {
   /** As reports print it after a rate: {@code where region is north and age at most 25}. */
   @Override
   public String toString() {
-    return clauses.stream()
-        .map(Clause::toString)
-        .collect(Collectors.joining(" and ", "where ", ""));
+    return "where " + words();
+  }
+
+  /** What must hold: {@code region is north and age at most 25}. */
+  public String words() {
+    return clauses.stream().map(Clause::toString).collect(Collectors.joining(" and "));
   }
 }

@@ -13,6 +13,8 @@ import slater.learn.rate.Rate;
  * @param grouping the index of the grouping among those that requirements name; -1 for all rows
  * @param group the index of the group; -1 for all rows
  * @param condition the index of the grouping whose one group holds the rows that count; -1 for all
+ * @param given the index of the grouping whose one group holds the rows that the given model
+ *     decides positive; -1 where no other model is looked at
  */
 record Cell(
     Rate rate,
@@ -21,7 +23,8 @@ record Cell(
     int positive,
     int grouping,
     int group,
-    int condition) {
+    int condition,
+    int given) {
 
   /** Whether the denominator counts decisions, so that its derivative counts too. */
   boolean isQuotient() {

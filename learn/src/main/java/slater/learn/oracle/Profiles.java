@@ -61,6 +61,11 @@ record Profiles(int[] of, int[] labels, int[][] groups) {
     return labels.length;
   }
 
+  /** Whether the given model of a cell decides the rows of a profile positive. */
+  boolean isGiven(int profile, Cell cell) {
+    return cell.given() >= 0 && groups[profile][cell.given()] == 0;
+  }
+
   /** The profiles whose rows can add to the denominator of a cell. */
   int[] members(Cell cell) {
     int grouping = cell.grouping();

@@ -27,6 +27,9 @@ final class RateBlocks {
   /** The condition of the requirement that is being composed; -1 for none. */
   private int condition = -1;
 
+  /** The grouping of the rows that the given model decides positive; -1 for none. */
+  private int given = -1;
+
   private final Target target;
 
   RateBlocks(List<Groups> groupings, Target target) {
@@ -49,6 +52,14 @@ final class RateBlocks {
 
   void add(RateRequirement source) {
     condition = source.where().map(where -> grouping(source, where.toString())).orElse(-1);
+    given = source.rate().given().map(model -> grouping(source, model.toString())).orElse(-1);
+    if (given < 0 && source.rate().needsGiven()) {
+      throw new InputException(
+          "Requirement \""
+              + source.name()
+              + "\" compares decisions with those of another model; say which rows that one decides"
+              + " positive.");
+    }
     var builder = new Builder(source);
     for (var classes : classes(source)) {
       switch (source.scope()) {
@@ -165,7 +176,7 @@ final class RateBlocks {
       int positive,
       int grouping,
       int group) {
-    var cell = new Cell(rate, numerator, denominator, positive, grouping, group, condition);
+    var cell = new Cell(rate, numerator, denominator, positive, grouping, group, condition, given);
     return cells.computeIfAbsent(cell, fresh -> cells.size());
   }
 

@@ -109,8 +109,9 @@ final class RateValues {
     double sum = 0;
     for (int q : oracle.members(c)) {
       boolean label = oracle.profiles().labels()[q] == cell.positive();
+      boolean given = oracle.profiles().isGiven(q, cell);
       for (var term : terms) {
-        if (term.among().holds(label)) {
+        if (term.holds(label, given)) {
           sum += term.factor() * counted(term.counted(), cell, q, sums, slot);
         }
       }
@@ -265,8 +266,9 @@ final class RateValues {
     var cell = oracle.cells().get(c);
     for (int q : oracle.members(c)) {
       boolean label = oracle.profiles().labels()[q] == cell.positive();
+      boolean given = oracle.profiles().isGiven(q, cell);
       for (var term : terms) {
-        if (term.among().holds(label)) {
+        if (term.holds(label, given)) {
           spread(term.counted(), cell, q, share * term.factor(), into);
         }
       }

@@ -2,9 +2,11 @@ package slater.learn.rate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import slater.core.InputException;
 import slater.core.Spelling;
+import slater.learn.group.Condition;
 import slater.tables.NumberText;
 
 /**
@@ -22,8 +24,15 @@ import slater.tables.NumberText;
  * @param numerator what a row adds to the numerator
  * @param denominator what it adds to the denominator
  * @param classes which class is called positive
+ * @param given the rows that a given model decides positive; empty where no other model is looked
+ *     at
  */
-public record Rate(String spelling, List<Term> numerator, List<Term> denominator, Classes classes) {
+public record Rate(
+    String spelling,
+    List<Term> numerator,
+    List<Term> denominator,
+    Classes classes,
+    Optional<Condition> given) {
   /** The share of rows that are decided positive. */
   public static final Rate SELECTION = plain("selection", Among.ALL, Counted.POSITIVE_DECISION);
 
@@ -149,14 +158,32 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
     denominator = List.copyOf(denominator);
   }
 
+  /** A rate that looks at no other model. */
+  public Rate(String spelling, List<Term> numerator, List<Term> denominator, Classes classes) {
+    this(spelling, numerator, denominator, classes, Optional.empty());
+  }
+
   /**
-   * What a row adds: so much of what is counted on it, where its label is among those.
+   * What a row adds: so much of what is counted on it, where its label is among those, and what a
+   * given model decides for it too.
    *
    * @param factor times what is counted
    * @param among the labels of the rows that add anything
+   * @param given the decisions of a given model on the rows that add anything
    * @param counted what is counted
    */
-  public record Term(double factor, Among among, Counted counted) {}
+  public record Term(double factor, Among among, Given given, Counted counted) {
+    /** Whatever another model decides. */
+    public Term(double factor, Among among, Counted counted) {
+      this(factor, among, Given.ANY, counted);
+    }
+
+    /** Whether a row adds anything, by its label and by what the given model decides for it. */
+    public boolean holds(boolean positiveLabel, boolean givenPositive) {
+      return among.holds(positiveLabel)
+          && (given == Given.ANY || (given == Given.POSITIVE) == givenPositive);
+    }
+  }
 
   /** Which rows a rate averages over, by their label. */
   public enum Among {
@@ -240,7 +267,17 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
 
   /** The same rate of other classes. */
   public Rate of(Classes other) {
-    return new Rate(spelling, numerator, denominator, other);
+    return new Rate(spelling, numerator, denominator, other, given);
+  }
+
+  /** The same rate against the model that decides positive where the condition is met. */
+  public Rate against(Condition positive) {
+    return new Rate(spelling, numerator, denominator, classes, Optional.of(positive));
+  }
+
+  /** Whether a given model has to be named. */
+  public boolean needsGiven() {
+    return numerator.stream().anyMatch(term -> term.given() != Given.ANY);
   }
 
   /** Which rows can add to the denominator, by their label. */
@@ -299,53 +336,12 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
    * and 1.
    */
   public double[] odds() {
-    if (!isProportion()) {
-      return new double[0];
-    }
-    double hit = 0;
-    double miss = 0;
-    for (boolean label : new boolean[] {true, false}) {
-      for (boolean decided : new boolean[] {true, false}) {
-        double above = sum(numerator, label, decided);
-        double below = sum(denominator, label, decided);
-        boolean hits = above > 0;
-        double before = hits ? hit : miss;
-        if (hits && above != below || below != 0 && before != 0 && before != below) {
-          return new double[0];
-        }
-        hit = hits ? below : hit;
-        miss = !hits && below != 0 ? below : miss;
-      }
-    }
-    return new double[] {hit, miss};
+    return isProportion() ? Odds.of(this) : new double[0];
   }
 
   /** The most that a row can add to the denominator. */
   public double largestShare() {
-    double most = 0;
-    for (boolean label : new boolean[] {true, false}) {
-      for (boolean decided : new boolean[] {true, false}) {
-        most = Math.max(most, sum(denominator, label, decided));
-      }
-    }
-    return most;
-  }
-
-  private static double sum(List<Term> terms, boolean label, boolean decided) {
-    double sum = 0;
-    for (var term : terms) {
-      boolean counts =
-          switch (term.counted()) {
-            case POSITIVE_DECISION -> decided;
-            case NEGATIVE_DECISION -> !decided;
-            case RIGHT_DECISION -> decided == label;
-            case WRONG_DECISION -> decided != label;
-            case COVERED, CLOSE_PREDICTION -> decided;
-            default -> true;
-          };
-      sum += term.among().holds(label) && counts ? term.factor() : 0;
-    }
-    return sum;
+    return Odds.largestShare(this);
   }
 
   /** Whether the rate needs a label that says which class is positive. */
@@ -369,19 +365,21 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
         .anyMatch(term -> term.counted() == counted);
   }
 
-  /** All rates with a name of their own, F scores by their most common one. */
+  /**
+   * All rates with a name of their own that look at one model, F scores by their most common one.
+   */
   public static List<Rate> all() {
     return ALL;
   }
 
-  /** All spellings, in the order of {@link #all}. */
+  /** All spellings, in the order of {@link #all}, then of {@link AgainstModel#all}. */
   public static List<String> spellings() {
-    return ALL.stream().map(Rate::spelling).toList();
+    return Stream.concat(ALL.stream(), AgainstModel.all().stream()).map(Rate::spelling).toList();
   }
 
   /** The rate of that spelling; {@link InputException} with the nearest known name. */
   public static Rate named(String spelling) {
-    for (var rate : ALL) {
+    for (var rate : Stream.concat(ALL.stream(), AgainstModel.all().stream()).toList()) {
       if (rate.spelling.equals(spelling)) {
         return rate;
       }
@@ -395,6 +393,8 @@ public record Rate(String spelling, List<Term> numerator, List<Term> denominator
 
   @Override
   public String toString() {
-    return spelling + classes.words();
+    return spelling
+        + classes.words()
+        + given.map(where -> " against \"" + where.words() + "\"").orElse("");
   }
 }

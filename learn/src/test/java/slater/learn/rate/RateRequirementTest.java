@@ -73,7 +73,7 @@ final class RateRequirementTest {
       assertEquals(Rate.Among.ALL, Rate.named(moving).among(), moving);
     }
     assertEquals(Rate.Among.NEGATIVE, Rate.FALSE_POSITIVE.among());
-    assertEquals(14, Rate.all().stream().filter(rate -> !rate.hasMovingDenominator()).count());
+    assertEquals(17, Rate.all().stream().filter(rate -> !rate.hasMovingDenominator()).count());
   }
 
   @Test
