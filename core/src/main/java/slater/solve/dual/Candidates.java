@@ -127,7 +127,7 @@ public final class Candidates {
 
   /** Offers a point; it is copied if it is taken. */
   void offer(long step, Vec x, Outputs measured) {
-    boolean taken = offered % interval == 0;
+    boolean taken = points.length > 0 && offered % interval == 0;
     offered++;
     if (!taken) {
       return;

@@ -128,6 +128,11 @@ public record DescentAscent(
     return withObservation(observation.readingRatesEvery(steps));
   }
 
+  /** The same method keeping so many of the measured points, for a mixture of them. */
+  public DescentAscent withSnapshots(int points) {
+    return withObservation(observation.keeping(points));
+  }
+
   private DescentAscent withObservation(Observation other) {
     return new DescentAscent(scheme, coupling, primal, dual, other);
   }

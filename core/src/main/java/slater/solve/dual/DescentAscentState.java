@@ -80,7 +80,11 @@ public final class DescentAscentState implements State {
     settled = new Settled(problem, x);
     candidates =
         new Candidates(
-            problem, x, method.observation().answer() == Answer.AVERAGE ? 0 : CANDIDATES);
+            problem,
+            x,
+            method.observation().answer() == Answer.BEST
+                ? CANDIDATES
+                : method.observation().snapshots());
     evaluator = problem.oracle().open(x.space());
   }
 
@@ -242,14 +246,12 @@ public final class DescentAscentState implements State {
       couplings.addPenalties(measuredPrices, evaluator.values());
       measurement.measureHere(evaluator, at, measuredPrices);
       switch (method.observation().answer()) {
-        case BEST, LAST -> candidates.offer(steps, x, evaluator.measured());
-        case SETTLED -> {
-          settled.offer(
-              at, measurement.missOfInequalities(), measurement.residual(), measuredPrices);
-          candidates.offer(steps, at, evaluator.measured());
-        }
-        case AVERAGE -> {}
+        case SETTLED ->
+            settled.offer(
+                at, measurement.missOfInequalities(), measurement.residual(), measuredPrices);
+        case BEST, LAST, AVERAGE -> {}
       }
+      candidates.offer(steps, at, evaluator.measured());
     }
   }
 
@@ -282,7 +284,10 @@ public final class DescentAscentState implements State {
     };
   }
 
-  /** The points measured on all rows on the way, spread over the whole run; none of a mean. */
+  /**
+   * The points measured on all rows on the way, spread over the whole run: those that the best one
+   * is chosen among, or as many as the method was asked to keep.
+   */
   public Candidates candidates() {
     return candidates;
   }

@@ -25,6 +25,9 @@ import slater.solve.stochastic.Schedule;
  * @param plan how long it runs
  */
 public record Alternating(DescentAscent settings, Plan plan) implements OnBatches {
+  /** The measured points that a mixture may be made of. */
+  private static final int SNAPSHOTS = 64;
+
   /** The id in the registry. */
   public static final String ID = "descent-ascent";
 
@@ -68,7 +71,8 @@ public record Alternating(DescentAscent settings, Plan plan) implements OnBatche
         .withPrimal(plan.optimizer(), plan.schedule(rows))
         .withDual(settings.dual().ascent(), plan.dualSchedule(rows))
         .withBatches(plan.batches(rows))
-        .withAnswer(plan.answer(), plan.measureEvery());
+        .withAnswer(plan.answer(), plan.measureEvery())
+        .withSnapshots(SNAPSHOTS);
   }
 
   @Override
