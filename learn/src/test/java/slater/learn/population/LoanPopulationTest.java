@@ -62,7 +62,7 @@ final class LoanPopulationTest {
     var judged = data.judge(model);
     var groups = data.groups().getFirst();
     assertEquals(1, truth.overall().share(), 1e-12);
-    for (var rate : Rate.all()) {
+    for (var rate : Rate.all().stream().filter(r -> !r.comparesNumbers()).toList()) {
       var cells = Cell.each(rate, judged, groups);
       for (int g = 0; g < 2; g++) {
         double n = cells.get(g).n();
