@@ -211,6 +211,7 @@ public final class Auditing {
     exclude.removeAll(used);
     exclude.remove(study.data().target().column());
     study.data().weights().ifPresent(weights -> exclude.remove(weights.column()));
+    study.data().clusters().ifPresent(clusters -> exclude.remove(clusters.column()));
     var allowed = new TreeSet<>(study.groupColumns());
     allowed.retainAll(used);
     var data = study.data();
@@ -222,6 +223,7 @@ public final class Auditing {
                 data.credit(),
                 data.target(),
                 data.weights(),
+                data.clusters(),
                 new TreeMap<>(data.types())),
             study.groups(),
             new Features(exclude, true, 0, study.features().missing()),

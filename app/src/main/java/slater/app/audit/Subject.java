@@ -114,14 +114,16 @@ final class Subject implements AutoCloseable {
               + " from which score on a decision is positive, as in decide: {positive-when: score"
               + " >= 600}.");
     }
-    return new Judgements(
-        labels,
-        decisions,
-        target.positive(),
-        losses,
-        scores,
-        part.weights(),
-        file.study().data().weights().map(Weights::kind));
+    var alone =
+        new Judgements(
+            labels,
+            decisions,
+            target.positive(),
+            losses,
+            scores,
+            part.weights(),
+            file.study().data().weights().map(Weights::kind));
+    return alone.clusteredBy(part.clusters());
   }
 
   /** No loss of a decision, nor of a score of a class that is no probability. */

@@ -99,7 +99,9 @@ public record CheckedStudy(
             table, target.column(), target.positive(), target.order(), study().model().kind());
     var weights = study().data().weights();
     var weighted = weights.isPresent() ? data.weightedBy(weights.get()) : data;
-    return weighted
+    var clusters = study().data().clusters();
+    var clustered = clusters.isPresent() ? weighted.clusteredBy(clusters.get()) : weighted;
+    return clustered
         .groupedBy(study().groups())
         .under(study().conditions())
         .withFeatures(study().features());

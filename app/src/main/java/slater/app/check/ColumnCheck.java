@@ -33,6 +33,7 @@ final class ColumnCheck {
     var others = new TreeSet<String>();
     others.add(study.data().target().column());
     study.data().weights().ifPresent(weights -> others.add(weights.column()));
+    study.data().clusters().ifPresent(clusters -> others.add(clusters.column()));
     return others;
   }
 
@@ -57,6 +58,12 @@ final class ColumnCheck {
         .data()
         .weights()
         .ifPresent(weights -> known(weights.column(), "data.weights.column", "data.weights"));
+    study
+        .data()
+        .clusters()
+        .filter(clusters -> known(clusters.column(), "data.clusters.column", "data.clusters"))
+        .ifPresent(
+            clusters -> reading.attempt(file.place("data.clusters"), () -> clusters.of(table)));
     study.data().types().keySet().forEach(name -> known(name, "data.types." + name, "data.types"));
     for (var declared : study.columnGroupings().entrySet()) {
       var grouping = declared.getKey();

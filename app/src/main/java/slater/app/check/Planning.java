@@ -28,7 +28,10 @@ public final class Planning {
     var rows = checked.dataset().withoutFeatures().rows(checked.parts().certify());
     var all = new ArrayList<Optional<Planned>>();
     boolean counted =
-        rows.rows() > 0 && rows.target().isClass() && study.data().weights().isEmpty();
+        rows.rows() > 0
+            && rows.target().isClass()
+            && study.data().weights().isEmpty()
+            && study.data().clusters().isEmpty();
     if (!counted) {
       study.requirements().forEach(each -> all.add(Optional.empty()));
       return all;

@@ -33,6 +33,7 @@ public final class Preview {
   public static void brief(CheckedStudy checked, int coefficients, Terminal terminal) {
     var preview = new Preview(checked);
     preview.say(checked.table().name(), preview.sizes(Optional.of(coefficients)), terminal);
+    preview.clusters().ifPresent(text -> preview.say("clusters", text, terminal));
     for (var groups : checked.groups()) {
       preview.say(groups.name(), preview.members(groups), terminal);
     }
@@ -42,6 +43,7 @@ public final class Preview {
   public static void full(CheckedStudy checked, Terminal terminal) {
     var preview = new Preview(checked);
     preview.say(checked.table().name(), preview.sizes(Optional.empty()), terminal);
+    preview.clusters().ifPresent(text -> preview.say("clusters", text, terminal));
     preview.say("target", preview.target(), terminal);
     preview.say("numbers", preview.columns(true), terminal);
     preview.say("levels", preview.columns(false), terminal);
@@ -76,6 +78,27 @@ public final class Preview {
     text.append("; ").append(checked.features().size()).append(" features");
     coefficients.ifPresent(size -> text.append(", ").append(size).append(" coefficients"));
     return text.append("; ").append(parts()).toString();
+  }
+
+  /** What is independent, and so counts for the certificate. */
+  private Optional<String> clusters() {
+    return checked
+        .study()
+        .data()
+        .clusters()
+        .map(
+            by -> {
+              var sizes = ClusterCheck.sizes(checked);
+              return Numerals.count(sizes.all())
+                  + " of "
+                  + by.column()
+                  + ", the largest of "
+                  + Numerals.count(sizes.largest())
+                  + " rows; train "
+                  + Numerals.count(sizes.train())
+                  + ", certify "
+                  + Numerals.count(sizes.certify());
+            });
   }
 
   private long positives() {
@@ -245,6 +268,16 @@ public final class Preview {
     sizes.put("select", parts.select().length);
     sizes.put("certify", parts.certify().length);
     document.put("parts", sizes);
+    if (checked.study().data().clusters().isPresent()) {
+      var clusters = ClusterCheck.sizes(checked);
+      var counts = new LinkedHashMap<String, Object>();
+      counts.put("column", checked.study().data().clusters().get().column());
+      counts.put("clusters", clusters.all());
+      counts.put("largest", clusters.largest());
+      counts.put("train", clusters.train());
+      counts.put("certify", clusters.certify());
+      document.put("clusters", counts);
+    }
     var groups = new ArrayList<Map<String, Object>>();
     checked.groups().forEach(each -> groups.add(group(each)));
     document.put("groups", groups);

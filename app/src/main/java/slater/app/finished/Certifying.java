@@ -114,6 +114,7 @@ public final class Certifying {
     var study = run.study().study();
     needed.add(study.data().target().column());
     study.data().weights().ifPresent(weights -> needed.add(weights.column()));
+    study.data().clusters().ifPresent(clusters -> needed.add(clusters.column()));
     needed.addAll(study.groupColumns());
     for (var condition : study.conditions()) {
       condition.clauses().forEach(clause -> needed.addAll(columns(clause)));
@@ -170,7 +171,8 @@ public final class Certifying {
     var asked =
         new Study(
             study.name(),
-            new Data(data.rows(), data.credit(), data.target(), data.weights(), types),
+            new Data(
+                data.rows(), data.credit(), data.target(), data.weights(), data.clusters(), types),
             study.groups(),
             new Features(
                 exclude,

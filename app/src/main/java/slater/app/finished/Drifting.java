@@ -51,6 +51,12 @@ final class Drifting {
     if (study.data().weights().isPresent()) {
       left.add("Each row counts once in these comparisons, whatever its weight.");
     }
+    if (study.data().clusters().isPresent()) {
+      shifts.clear();
+      left.add(
+          "No shift is tested: the tests take rows for independent, and rows of one cluster may"
+              + " depend on each other.");
+    }
     double level = 1 - study.certification().confidence();
     double[] adjusted = Simultaneous.holm(shifts.stream().mapToDouble(Shift::pValue).toArray());
     var all = new ArrayList<Shifted>();

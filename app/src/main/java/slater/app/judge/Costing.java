@@ -19,8 +19,8 @@ public record Costing(Figure value, Figure lower, Figure upper, String bound) {
   public static Costing of(Costs costs, Judgements judged, double confidence) {
     double most = Math.max(costs.falsePositive(), costs.falseNegative());
     var value = Figure.of(mean(costs, judged), "no rows");
-    if (judged.rows() == 0 || judged.weights().length > 0 || most <= 0) {
-      var none = Figure.missing("no interval for weighted rows");
+    if (judged.rows() == 0 || judged.weights().length > 0 || judged.isClustered() || most <= 0) {
+      var none = Figure.missing("no interval for weighted or clustered rows");
       return new Costing(value, none, none, "");
     }
     var estimate = BoundedMean.of(ofRows(costs, judged), 0, most);

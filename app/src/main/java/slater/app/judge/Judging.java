@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import slater.app.solution.Figure;
 import slater.app.solution.Measured;
@@ -39,7 +40,12 @@ public final class Judging {
     boolean importance =
         study.data().weights().filter(w -> w.kind() == Weights.Kind.IMPORTANCE).isPresent();
     var most = importance ? Arrays.stream(fitted.weights()).max() : OptionalDouble.empty();
-    return of(study, fitted.target().classes(), most);
+    var together =
+        study
+            .data()
+            .clusters()
+            .map(by -> by.heaviest(fitted.clusters(), fitted.weights(), most.orElse(1)));
+    return of(study, fitted.target().classes(), most, together);
   }
 
   /**
@@ -51,13 +57,25 @@ public final class Judging {
    *     looked at; empty where rows count once or by frequency
    */
   public static Judging of(Study study, List<String> classes, OptionalDouble mostWeight) {
+    // Without rows that were fitted to, the size of clusters is known where it is stated.
+    var together =
+        study
+            .data()
+            .clusters()
+            .map(by -> by.heaviest(new int[0], new double[0], mostWeight.orElse(1)));
+    return of(study, classes, mostWeight, together);
+  }
+
+  private static Judging of(
+      Study study, List<String> classes, OptionalDouble mostWeight, Optional<Double> mostTogether) {
     var certification = study.certification();
     var estimates =
         new Estimates(
             certification.largestLoss(),
             study.model().kind().classifies(),
             mostWeight,
-            certification.clipping());
+            certification.clipping(),
+            mostTogether.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
     return new Judging(
         new Certifier(certification.confidence(), estimates, classes), study.requirements().size());
   }

@@ -65,13 +65,15 @@ public final class Witness {
                 : scores.decisions().length > 0 && scores.decisions()[row] == 1 ? 1 : 0;
       }
     }
-    return new Judgements(
-        labels,
-        decisions,
-        target.positive(),
-        losses,
-        predicted,
-        part.weights(),
-        study.data().weights().map(Weights::kind));
+    var alone =
+        new Judgements(
+            labels,
+            decisions,
+            target.positive(),
+            losses,
+            predicted,
+            part.weights(),
+            study.data().weights().map(Weights::kind));
+    return alone.clusteredBy(part.clusters());
   }
 }

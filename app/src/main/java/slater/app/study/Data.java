@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import slater.learn.Clusters;
 import slater.learn.Weights;
 import slater.tables.FileFormat;
 
@@ -15,10 +16,16 @@ import slater.tables.FileFormat;
  * @param credit who made them and under which licence, as the report prints it; may be empty
  * @param target the column that is predicted
  * @param weights the column that weighs rows; empty where each counts once
+ * @param clusters the column of what rows belong together by; empty where each stands alone
  * @param types columns whose type is said rather than seen
  */
 public record Data(
-    Rows rows, String credit, Target target, Optional<Weights> weights, Map<String, Type> types) {
+    Rows rows,
+    String credit,
+    Target target,
+    Optional<Weights> weights,
+    Optional<Clusters> clusters,
+    Map<String, Type> types) {
   /** Copies the map and keeps its order. */
   public Data {
     types = Collections.unmodifiableMap(new LinkedHashMap<>(types));

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import slater.app.yaml.Fields;
 import slater.app.yaml.Node;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
+import slater.learn.Clusters;
 import slater.learn.Weights;
 import slater.tables.FileFormat;
 
@@ -27,6 +29,7 @@ final class DataReader {
     String credit = data.text("source", "");
     var target = target(data, reading);
     var weights = weights(data, reading);
+    var clusters = clusters(data);
     var types = new LinkedHashMap<String, Data.Type>();
     var typeFields = data.fields("types");
     for (String column : typeFields.names()) {
@@ -35,7 +38,7 @@ final class DataReader {
           .flatMap(node -> typeFields.choice(node, typeFields.path(column), TYPES))
           .ifPresent(type -> types.put(column, type));
     }
-    return new Data(rows, credit, target, weights, types);
+    return new Data(rows, credit, target, weights, clusters, types);
   }
 
   private static Data.Rows rows(Fields data, Reading reading) {
@@ -110,6 +113,26 @@ final class DataReader {
     var order = target.texts("order");
     target.done();
     return new Data.Target(column, positive, order);
+  }
+
+  private static Optional<Clusters> clusters(Fields data) {
+    var node = data.node("clusters");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (node.get() instanceof Node.Scalar) {
+      return data.text("clusters").map(Clusters::by);
+    }
+    var clusters = data.fields("clusters");
+    String column =
+        clusters.requiredText(
+            "column", "The clusters have no column; say clusters: {column: customer}.");
+    long largest = clusters.whole("largest", 0, 1, Integer.MAX_VALUE);
+    clusters.done();
+    return column.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Clusters(column, largest > 0 ? OptionalLong.of(largest) : OptionalLong.empty()));
   }
 
   private static Optional<Weights> weights(Fields data, Reading reading) {

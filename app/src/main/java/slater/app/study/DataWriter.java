@@ -50,6 +50,15 @@ final class DataWriter {
     } else {
       lines.text(1, "weights", "data.weights", "none");
     }
+    data.clusters()
+        .ifPresent(
+            clusters -> {
+              lines.open(1, "clusters");
+              lines.text(2, "column", "data.clusters.column", clusters.column());
+              clusters
+                  .largest()
+                  .ifPresent(most -> lines.value(2, "largest", "data.clusters.largest", most));
+            });
     if (!data.types().isEmpty()) {
       lines.open(1, "types");
       data.types()

@@ -12,6 +12,7 @@ import slater.app.yaml.Node;
 import slater.app.yaml.Range;
 import slater.app.yaml.Reading;
 import slater.app.yaml.Wording;
+import slater.learn.Clusters;
 import slater.learn.Split;
 import slater.learn.certify.Clipping;
 import slater.learn.feature.Precision;
@@ -30,7 +31,7 @@ final class PlanReader {
 
   private PlanReader() {}
 
-  static Split split(Fields split, Reading reading) {
+  static Split split(Fields split, Optional<Clusters> clusters, Reading reading) {
     var share = Range.of(0, 1);
     var train = split.number("train", share);
     var select = split.number("select", share);
@@ -48,7 +49,18 @@ final class PlanReader {
           "Say one of by: {key: customer}, which keeps rows of one key together, and by: {date:"
               + " issued}, which trains on the oldest rows.");
     }
-    Optional<Split.By> by = key.<Split.By>map(Split.Key::new).or(() -> date.map(Split.Order::new));
+    // Rows of one cluster on both sides of the split would make its parts depend on each other.
+    if (clusters.isPresent() && split.has("by") && !key.equals(clusters.map(Clusters::column))) {
+      reading.mistake(
+          split.place("by"),
+          "Rows of one cluster stay in one part, so rows are split by '"
+              + Wording.shortened(clusters.get().column())
+              + "' alone; leave this out.");
+    }
+    Optional<Split.By> by =
+        key.<Split.By>map(Split.Key::new)
+            .or(() -> date.map(Split.Order::new))
+            .or(() -> clusters.map(Clusters::column).map(Split.Key::new));
     double chosen = select.orElse(0);
     double fitted = fitted(train, chosen, certify);
     double held = certify.orElse(rounded(1 - fitted - chosen));

@@ -119,6 +119,7 @@ public record Study(
     var columns = groupColumns();
     columns.add(data.target().column());
     data.weights().ifPresent(weights -> columns.add(weights.column()));
+    data.clusters().ifPresent(clusters -> columns.add(clusters.column()));
     conditions().forEach(condition -> columns.addAll(condition.columns()));
     columns.addAll(split.stratify());
     split.by().ifPresent(by -> columns.add(by.column()));

@@ -60,7 +60,7 @@ final class StudyReader {
     Set<String> allowed = new TreeSet<>(featureFields.texts("allow-protected"));
     var features = features(featureFields, missing);
     var model = ModelReader.read(top, reading);
-    var split = PlanReader.split(top.fields("split"), reading);
+    var split = PlanReader.split(top.fields("split"), data.clusters(), reading);
     var costs = costs(top, reading);
     var objective = objective(top, model, costs, reading);
     var requirements = RequirementReader.read(top, reading, groups, groupFields.names());

@@ -101,7 +101,8 @@ public final class StudyWriter {
     var data = study.data();
     var rows = new Data.Files(patterns, files.separator(), files.missing(), files.format());
     return study.withData(
-        new Data(rows, data.credit(), data.target(), data.weights(), data.types()));
+        new Data(
+            rows, data.credit(), data.target(), data.weights(), data.clusters(), data.types()));
   }
 
   private String write(Study study) {

@@ -219,6 +219,59 @@ class VocabularyRunTest {
     assertTrue(run.read("study.yaml").contains("given:"), "the resolved study names the model");
   }
 
+  /** Customers with several rows: kept together by the split, and certified as one each. */
+  @Test
+  void clustersAreKeptTogetherAndCountOnce() throws Exception {
+    var random = new Seed(6).generator();
+    var rows = new StringBuilder("x,zone,customer,label\n");
+    for (int customer = 0; customer < 300; customer++) {
+      double level = random.nextGaussian();
+      var zone = random.nextInt(3) == 0 ? "north" : "south";
+      for (int row = random.nextInt(5); row >= 0; row--) {
+        double x = level + 0.3 * random.nextGaussian();
+        var label = x + random.nextGaussian() > 0 ? "good" : "bad";
+        rows.append(x + "," + zone + ",c" + customer + "," + label + "\n");
+      }
+    }
+    Files.writeString(folder.resolve("customers.csv"), rows);
+    var study = folder.resolve("customers.yaml");
+    Files.writeString(
+        study,
+        """
+        slater: 1
+        data: {file: customers.csv, target: {column: label, positive: good}, clusters: customer}
+        groups: {zone: {column: zone}}
+        features: {exclude: [zone]}
+        requirements:
+          - {name: recall, rate: recall, at-least: 0.5}
+          - {name: alike, rate: selection, between: zone, within: 0.5}
+        """);
+    var file = slater.app.study.StudyFile.read(study, slater.app.study.Layers.none());
+    var checked = slater.app.check.StudyCheck.of(file);
+    var customers = checked.table().categorical("customer");
+    var part = new java.util.HashMap<String, Integer>();
+    var ids = List.of(checked.parts().train(), checked.parts().certify());
+    for (int k = 0; k < 2; k++) {
+      for (int id : ids.get(k)) {
+        Integer before = part.put(customers.levels().get(customers.code(id)), k);
+        assertTrue(before == null || before == k, "a customer is on both sides");
+      }
+    }
+    long held = part.values().stream().filter(k -> k == 1).count();
+    assertEquals(List.of("x"), checked.features());
+    var said = run(study);
+    assertTrue(Files.exists(folder.resolve("run").resolve("solution.json")), said);
+    var run = new RunFolder(folder.resolve("run"));
+    var solution = JsonMapper.shared().readTree(run.read("solution.json"));
+    assertEquals(0, solution.get("exitCode").intValue(), said);
+    assertTrue(said.contains("certify " + held), said);
+    var recall = solution.get("requirements").get(0).get("certify");
+    assertEquals("betting", recall.get("bound").asString());
+    assertEquals("met", solution.get("requirements").get(0).get("verdict").asString(), said);
+    assertEquals("met", solution.get("requirements").get(1).get("verdict").asString(), said);
+    assertTrue(run.read("study.yaml").contains("clusters:"), "the resolved study names them");
+  }
+
   private static String sorted(String list) {
     return list.equals("[\"south\",\"north\"]") ? "[\"north\",\"south\"]" : list;
   }

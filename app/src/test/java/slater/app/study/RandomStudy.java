@@ -8,6 +8,7 @@ import slater.core.Seed;
 /** Studies that nobody would write, all of them right: every key, every choice, in any mixture. */
 final class RandomStudy {
   private final RandomGenerator random;
+  private boolean clustered;
   private final StringBuilder text = new StringBuilder();
   private final List<String> groupings = new ArrayList<>();
 
@@ -70,6 +71,10 @@ final class RandomStudy {
       some("  missing-texts: [\"\", NA, -999]");
     }
     some("  source: " + YamlWords.quoted(word()));
+    clustered = chance(4);
+    if (clustered) {
+      line("  clusters: " + pick("customer", "{column: customer, largest: 8}"));
+    }
     line(
         "  target: {column: "
             + YamlWords.quoted(word())
@@ -120,6 +125,10 @@ final class RandomStudy {
   }
 
   private void split() {
+    if (clustered) {
+      some("split: " + pick("{train: 0.7}", "{certify: 0.4, by: {key: customer}}"));
+      return;
+    }
     some(
         "split: "
             + pick(

@@ -45,6 +45,7 @@ class SchemaTest {
         file: a.csv
         target: {column: paid, positive: yes}
         weights: {column: n, kind: frequency}
+        clusters: {column: customer}
         types: {zip: categorical}
       groups: {band: {column: age, cut: [25]}}
       model: {kind: logistic, l2: 0.1}

@@ -1,9 +1,11 @@
 package slater.learn.certify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import slater.core.Seed;
 import slater.core.statistics.AgainstOverall;
@@ -27,15 +29,35 @@ import slater.learn.rate.Rate;
  * true positive), {@code b^2} (a false negative) or 1 (a false positive); with b = 1 it is an
  * increasing function of the Jaccard index, which is such a share.
  *
+ * <p>Where rows belong to clusters, the clusters are what is independent, and no bound for shares
+ * of rows holds: every rate is then a ratio of two expectations over clusters, the sum of what the
+ * rows of a cluster hit by the sum of what they weigh, and is bet on cluster by cluster. Groups
+ * that share clusters are compared by a limit on each.
+ *
  * @param lossBound the largest loss that a row can have, where one is stated; a mean of losses
  *     without a bound has no interval that is valid at a finite sample size
  * @param probabilities whether predictions are probabilities, and so lie in [0, 1]
  * @param mostWeight the largest importance weight that can occur, known before the certification
  *     rows are looked at; empty where rows count once or by frequency
  * @param clipping into which ranges values are taken where no range of theirs is known
+ * @param mostTogether the most that the rows of one cluster can weigh together, known before the
+ *     certification rows are looked at; empty where each row stands alone
  */
 public record Estimates(
-    OptionalDouble lossBound, boolean probabilities, OptionalDouble mostWeight, Clipping clipping) {
+    OptionalDouble lossBound,
+    boolean probabilities,
+    OptionalDouble mostWeight,
+    Clipping clipping,
+    OptionalDouble mostTogether) {
+
+  /** For rows that each stand alone. */
+  public Estimates(
+      OptionalDouble lossBound,
+      boolean probabilities,
+      OptionalDouble mostWeight,
+      Clipping clipping) {
+    this(lossBound, probabilities, mostWeight, clipping, OptionalDouble.empty());
+  }
 
   /** With values as they are. */
   public Estimates(OptionalDouble lossBound, boolean probabilities, OptionalDouble mostWeight) {
@@ -52,16 +74,16 @@ public record Estimates(
     if (cell.n() == 0) {
       return new NotEstimable(nothing(rate), 0, Double.NaN);
     }
-    if (rate.isBinomial() && mostWeight.isEmpty()) {
+    if (isExact(rate, judged)) {
       return share(rate, cell);
     }
     double[] odds = rate.odds();
-    if (odds.length == 2 && mostWeight.isEmpty()) {
+    if (odds.length == 2 && mostWeight.isEmpty() && !judged.isClustered()) {
       return Monotone.odds(share(rate, cell), odds[0], odds[1]);
     }
     return mean(rate, judged, cell)
         .map(mean -> said(rate, mean))
-        .orElseGet(() -> none(rate, cell.n(), cell.value()));
+        .orElseGet(() -> none(rate, judged, cell.n(), cell.value()));
   }
 
   /**
@@ -75,7 +97,7 @@ public record Estimates(
         return new NotEstimable(nothing(rate) + " for \"" + cell.group() + "\"", 0, Double.NaN);
       }
     }
-    if (isExact(rate) && areApart(cells)) {
+    if (isExact(rate, judged) && areApart(cells)) {
       var shares = cells.stream().map(cell -> share(rate, cell)).toList();
       if (shares.size() == 2) {
         var rest = shares.get(1).complement();
@@ -137,7 +159,7 @@ public record Estimates(
           0,
           Double.NaN);
     }
-    if (isExact(rate)) {
+    if (isExact(rate, judged)) {
       return ratio
           ? RateRatio.of(share(rate, first), share(rate, second))
           : RateDifference.of(share(rate, first), share(rate, second));
@@ -145,7 +167,13 @@ public record Estimates(
     var one = mean(rate, judged, first);
     var other = mean(rate, judged, second);
     if (one.isEmpty() || other.isEmpty()) {
-      return none(rate, Math.min(first.n(), second.n()), seen);
+      return none(rate, judged, Math.min(first.n(), second.n()), seen);
+    }
+    if (judged.isClustered() && shareClusters(judged, first, second)) {
+      var both = List.of(one.get(), other.get());
+      return said(
+          rate,
+          ratio ? Union.ratio(one.get(), other.get()) : Union.sum(both, new double[] {1, -1}));
     }
     return said(
         rate,
@@ -164,7 +192,7 @@ public record Estimates(
     if (group.n() == 0 || rest.n() == 0) {
       return new NotEstimable("the group, or all others, have no row that counts", 0, Double.NaN);
     }
-    if (isExact(rate)) {
+    if (isExact(rate, judged)) {
       return ratio
           ? AgainstOverall.ratio(share(rate, group), share(rate, rest))
           : AgainstOverall.difference(share(rate, group), share(rate, rest));
@@ -174,12 +202,24 @@ public record Estimates(
       return toRest;
     }
     var share = share(rate, judged, group, rest);
-    return ratio ? AgainstOverall.ratio(toRest, share) : AgainstOverall.difference(toRest, share);
+    if (share.isEmpty()) {
+      return none(rate, judged, group.n(), toRest.value());
+    }
+    return ratio
+        ? AgainstOverall.ratio(toRest, share.get())
+        : AgainstOverall.difference(toRest, share.get());
   }
 
   /** Shares of rows that count once, or by frequency, have exact limits. */
-  private boolean isExact(Rate rate) {
-    return rate.isBinomial() && mostWeight.isEmpty();
+  private boolean isExact(Rate rate, Judgements judged) {
+    return rate.isBinomial() && mostWeight.isEmpty() && !judged.isClustered();
+  }
+
+  /** Whether rows of one cluster stand behind both cells, so that these are not independent. */
+  private static boolean shareClusters(Judgements judged, Cell first, Cell second) {
+    var of = IntStream.of(first.rows()).map(row -> judged.clusters()[row]).boxed().toList();
+    var seen = new HashSet<>(of);
+    return IntStream.of(second.rows()).anyMatch(row -> seen.contains(judged.clusters()[row]));
   }
 
   /** The share of the rows behind a cell that hit. */
@@ -204,6 +244,7 @@ public record Estimates(
     double top = mostWeight.orElse(1) * rate.largestShare();
     var values = new ArrayList<Double>();
     var weights = new ArrayList<Double>();
+    var clusters = new ArrayList<Integer>();
     for (int i = 0; i < cell.n(); i++) {
       double seen = cell.counted()[i];
       double value = clip.map(to -> to.clip(seen)).orElse(seen);
@@ -214,9 +255,39 @@ public record Estimates(
       for (long k = 0; k < times(judged, cell.rows()[i]); k++) {
         values.add(value);
         weights.add(weight);
+        clusters.add(judged.isClustered() ? judged.clusters()[cell.rows()[i]] : clusters.size());
       }
     }
-    return Optional.of(BoundedMean.weighted(array(values), array(weights), top, least, most));
+    return judged.isClustered()
+        ? clustered(values, weights, clusters, rate, new Clipping.Range(least, most))
+        : Optional.of(BoundedMean.weighted(array(values), array(weights), top, least, most));
+  }
+
+  /** The mean over the rows of clusters; empty where one is heavier than any known before. */
+  private Optional<BoundedMean> clustered(
+      List<Double> values,
+      List<Double> weights,
+      List<Integer> clusters,
+      Rate rate,
+      Clipping.Range range) {
+    double top = mostTogether.orElse(0) * rate.largestShare();
+    var sums = new TreeMap<Integer, double[]>();
+    for (int i = 0; i < values.size(); i++) {
+      var of = sums.computeIfAbsent(clusters.get(i), fresh -> new double[2]);
+      of[0] += weights.get(i) * values.get(i);
+      of[1] += weights.get(i);
+    }
+    var all = List.copyOf(sums.values());
+    if (!(top > 0) || all.stream().anyMatch(of -> of[1] > top)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        BoundedMean.clustered(
+            all.stream().mapToDouble(of -> of[0]).toArray(),
+            all.stream().mapToDouble(of -> of[1]).toArray(),
+            top,
+            range.lower(),
+            range.upper()));
   }
 
   /** The range that no value of a rate can leave. */
@@ -246,7 +317,8 @@ public record Estimates(
   }
 
   /** The share of a group in what all rows add to the denominator. */
-  private Estimate share(Rate rate, Judgements judged, Cell group, Cell rest) {
+  private Optional<BoundedMean> share(Rate rate, Judgements judged, Cell group, Cell rest) {
+    var clusters = new ArrayList<Integer>();
     var member = new ArrayList<Double>();
     var weights = new ArrayList<Double>();
     for (boolean inside : new boolean[] {true, false}) {
@@ -255,14 +327,18 @@ public record Estimates(
         for (long k = 0; k < times(judged, cell.rows()[i]); k++) {
           member.add(inside ? 1.0 : 0.0);
           weights.add(weight(judged, cell.rows()[i]) * cell.shares()[i]);
+          clusters.add(judged.isClustered() ? judged.clusters()[cell.rows()[i]] : clusters.size());
         }
       }
     }
+    if (judged.isClustered()) {
+      return clustered(member, weights, clusters, rate, new Clipping.Range(0, 1));
+    }
     double top = mostWeight.orElse(1) * rate.largestShare();
-    return BoundedMean.weighted(array(member), array(weights), top, 0, 1);
+    return Optional.of(BoundedMean.weighted(array(member), array(weights), top, 0, 1));
   }
 
-  private Estimate none(Rate rate, long n, double seen) {
+  private Estimate none(Rate rate, Judgements judged, long n, double seen) {
     boolean unbounded = known(rate).isEmpty() && clipping.of(rate).isEmpty();
     var reason =
         unbounded
@@ -270,7 +346,10 @@ public record Estimates(
                 + rate
                 + " of a row has no known bound, so no interval is valid; certificate.clip can"
                 + " state one"
-            : "a held-out row is outside of the range, or heavier than any row known before";
+            : judged.isClustered()
+                ? "a cluster of held-out rows is larger than any known before, or a row outside of"
+                    + " the range; data.clusters.largest can state the most rows of a cluster"
+                : "a held-out row is outside of the range, or heavier than any row known before";
     return new NotEstimable(reason, n, seen);
   }
 }

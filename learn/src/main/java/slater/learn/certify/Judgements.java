@@ -19,6 +19,7 @@ import slater.learn.group.Groups;
  * @param weights how much each row counts; empty for 1 each
  * @param weighting what the weights mean; empty where there are none
  * @param given whether a given model decides each row positive; empty where none is looked at
+ * @param clusters the cluster of each row; empty where each row stands alone
  */
 public record Judgements(
     int[] labels,
@@ -30,7 +31,8 @@ public record Judgements(
     double close,
     double[] weights,
     Optional<Weights.Kind> weighting,
-    boolean[] given) {
+    boolean[] given,
+    int[] clusters) {
 
   /** Checks that all arrays speak of the same rows. */
   public Judgements {
@@ -40,7 +42,8 @@ public record Judgements(
         || predictions.length != n
         || targets.length != n
         || (weights.length != 0 && weights.length != n)
-        || (given.length != 0 && given.length != n)) {
+        || (given.length != 0 && given.length != n)
+        || (clusters.length != 0 && clusters.length != n)) {
       throw new IllegalArgumentException(
           "Labels, decisions, losses, predictions, targets and weights must speak of the same"
               + " rows");
@@ -71,7 +74,8 @@ public record Judgements(
         close,
         weights,
         weighting,
-        new boolean[0]);
+        new boolean[0],
+        new int[0]);
   }
 
   /** Rows whose targets are 1 where the label is positive, else 0. */
@@ -116,7 +120,8 @@ public record Judgements(
             ? weights
             : IntStream.of(picked).mapToDouble(row -> weights[row]).toArray(),
         weighting,
-        picked(given, picked));
+        picked(given, picked),
+        clusters.length == 0 ? clusters : IntStream.of(picked).map(row -> clusters[row]).toArray());
   }
 
   private static boolean[] picked(boolean[] of, int... rows) {
@@ -143,7 +148,33 @@ public record Judgements(
         close,
         weights,
         weighting,
-        positives);
+        positives,
+        clusters);
+  }
+
+  /**
+   * The same rows in clusters.
+   *
+   * @param of the cluster of each row; empty where each row stands alone
+   */
+  public Judgements clusteredBy(int... of) {
+    return new Judgements(
+        labels,
+        decisions,
+        positive,
+        losses,
+        predictions,
+        targets,
+        close,
+        weights,
+        weighting,
+        given,
+        of);
+  }
+
+  /** Whether rows of one cluster may depend on each other. */
+  public boolean isClustered() {
+    return clusters.length > 0;
   }
 
   /** Whether a given model decides a row positive. */

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import slater.core.InputException;
+import slater.learn.Clusters;
 import slater.learn.Parts;
 import slater.learn.Split;
 import slater.learn.Weights;
@@ -46,6 +47,7 @@ public final class Dataset {
   private final Target target;
   private final Features features;
   private final Optional<Weights> weighting;
+  private final Optional<Clusters> clustering;
   private final double[] weights;
   private final List<Grouping> groupings;
   private final List<Groups> groups;
@@ -58,6 +60,7 @@ public final class Dataset {
       Target target,
       Features features,
       Optional<Weights> weighting,
+      Optional<Clusters> clustering,
       List<Grouping> groupings,
       List<Groups> groups,
       List<Condition> conditions,
@@ -67,6 +70,7 @@ public final class Dataset {
     this.target = target;
     this.features = features;
     this.weighting = weighting;
+    this.clustering = clustering;
     // A part without rows has no weights either.
     this.weights =
         weighting.filter(w -> table.rows() > 0).map(w -> w.of(table)).orElse(new double[0]);
@@ -96,6 +100,7 @@ public final class Dataset {
         table,
         Target.of(table, target, positive, order, kind),
         Features.standard(),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         List.of(),
@@ -129,7 +134,16 @@ public final class Dataset {
     }
     var fresh =
         new Dataset(
-            kept, target, decisions, weighting, groupings, List.of(), conditions, List.of(), left);
+            kept,
+            target,
+            decisions,
+            weighting,
+            clustering,
+            groupings,
+            List.of(),
+            conditions,
+            List.of(),
+            left);
     var grouped = groupings.isEmpty() ? fresh : fresh.groupedBy(groupings);
     return conditions.isEmpty() ? grouped : grouped.under(conditions);
   }
@@ -147,21 +161,36 @@ public final class Dataset {
 
   /** The same with rows that count by a column. */
   public Dataset weightedBy(Weights by) {
+    return of(Optional.of(by), clustering);
+  }
+
+  /** The same with rows that belong together. */
+  public Dataset clusteredBy(Clusters by) {
+    return of(weighting, Optional.of(by));
+  }
+
+  private Dataset of(Optional<Weights> weigh, Optional<Clusters> by) {
     return new Dataset(
-        table, target, features, Optional.of(by), groupings, groups, conditions, met, dropped);
+        table, target, features, weigh, by, groupings, groups, conditions, met, dropped);
+  }
+
+  /** The cluster of each row; empty where each stands alone. */
+  public int[] clusters() {
+    return clustering.filter(by -> table.rows() > 0).map(by -> by.of(table)).orElse(new int[0]);
   }
 
   /** The same with groups. */
   public Dataset groupedBy(List<Grouping> by) {
     var found = by.stream().map(grouping -> grouping.over(table)).toList();
-    return new Dataset(table, target, features, weighting, by, found, conditions, met, dropped);
+    return new Dataset(
+        table, target, features, weighting, clustering, by, found, conditions, met, dropped);
   }
 
   /** The same with conditions, under which requirements look at some of the rows. */
   public Dataset under(List<Condition> asked) {
     var found = asked.stream().map(condition -> condition.over(table)).toList();
     return new Dataset(
-        table, target, features, weighting, groupings, groups, asked, found, dropped);
+        table, target, features, weighting, clustering, groupings, groups, asked, found, dropped);
   }
 
   /** The rows of these ids, in the order of the ids; an unknown id is a programming error. */
@@ -174,6 +203,7 @@ public final class Dataset {
         target,
         features,
         weighting,
+        clustering,
         groupings,
         some,
         conditions,
@@ -243,11 +273,12 @@ public final class Dataset {
     return weights;
   }
 
-  /** Columns that are no features whatever the study says: the target and the weights. */
+  /** Columns that are no features whatever the study says: target, weights and clusters. */
   public Set<String> others() {
     var others = new TreeSet<String>();
     others.add(target.column());
     weighting.ifPresent(w -> others.add(w.column()));
+    clustering.ifPresent(by -> others.add(by.column()));
     return others;
   }
 
@@ -272,7 +303,16 @@ public final class Dataset {
   /** The same of other columns of the same rows. */
   Dataset over(Table columns) {
     return new Dataset(
-        columns, target, features, weighting, groupings, groups, conditions, met, dropped);
+        columns,
+        target,
+        features,
+        weighting,
+        clustering,
+        groupings,
+        groups,
+        conditions,
+        met,
+        dropped);
   }
 
   /** How many rows each row stands for when an encoding is learnt; empty for one each. */
@@ -335,15 +375,17 @@ public final class Dataset {
                 : choice.loss().prediction(score);
       }
     }
-    return new Judgements(
-        labels,
-        decisions,
-        positive,
-        losses,
-        predicted,
-        numbers,
-        choice.close().orElse(Double.NaN),
-        weights,
-        weighting.map(Weights::kind));
+    var alone =
+        new Judgements(
+            labels,
+            decisions,
+            positive,
+            losses,
+            predicted,
+            numbers,
+            choice.close().orElse(Double.NaN),
+            weights,
+            weighting.map(Weights::kind));
+    return alone.clusteredBy(clusters());
   }
 }
