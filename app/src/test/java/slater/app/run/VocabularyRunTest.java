@@ -268,7 +268,10 @@ class VocabularyRunTest {
     var recall = solution.get("requirements").get(0).get("certify");
     assertEquals("betting", recall.get("bound").asString());
     assertEquals("met", solution.get("requirements").get(0).get("verdict").asString(), said);
-    assertEquals("met", solution.get("requirements").get(1).get("verdict").asString(), said);
+    // Two groups that share no more than 125 clusters of up to 10 rows: too few to decide 0.5.
+    var alike = solution.get("requirements").get(1);
+    assertEquals("not decided", alike.get("verdict").asString(), said);
+    assertTrue(alike.get("certify").get("upper").asDouble() > 0.5, said);
     assertTrue(run.read("study.yaml").contains("clusters:"), "the resolved study names them");
   }
 
