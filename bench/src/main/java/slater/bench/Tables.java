@@ -1,6 +1,10 @@
 package slater.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -137,13 +141,45 @@ final class Tables {
         "| fit to 1,000,000 × 100 | heap after the fit over data | largest resident set over data"
             + " |");
     say("|---|---|---|");
-    memory("from arrays", "arrays", "-Xmx490m");
-    memory("from a table of numbers, through a dataset", "table", "-Xmx1300m");
+    memory("from arrays", "-Xmx490m", List.of(), LargeTraining.class, ROWS, "arrays");
+    memory("from a table of numbers", "-Xmx1300m", List.of(), LargeTraining.class, ROWS, "table");
+    fromFile();
     say("");
   }
 
-  private void memory(String name, String way, String limit) {
-    var found = programs.java(List.of(limit), LargeTraining.class, ROWS, way);
+  /** A file of about 1 GB, written once and deleted at the end. */
+  private void fromFile() {
+    try {
+      var written = Files.createTempDirectory("rows");
+      try {
+        programs.java(List.of("-Xmx200m"), FileTraining.class, "write", written, ROWS);
+        for (String share : List.of("0.6", "0.99")) {
+          memory(
+              "from a CSV file, " + share + " of it to train",
+              "-Xmx470m",
+              List.of("-XX:+UseSerialGC", "-Xmn8m"), // the collector of ./slater
+              FileTraining.class,
+              "fit",
+              written,
+              ROWS,
+              share);
+        }
+      } finally {
+        for (String name : List.of("rows.csv", "study.yaml")) {
+          Files.deleteIfExists(written.resolve(name));
+        }
+        Files.delete(written);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void memory(
+      String name, String limit, List<String> more, Class<?> program, Object... arguments) {
+    var options = new ArrayList<>(List.of(limit));
+    options.addAll(more);
+    var found = programs.java(options, program, arguments);
     say(
         "| %s, %s | %.2f | %.2f |",
         name,

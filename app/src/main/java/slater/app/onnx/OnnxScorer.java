@@ -6,8 +6,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import slater.core.InputException;
 import slater.tables.CategoricalColumn;
 import slater.tables.Column;
@@ -30,7 +29,7 @@ import slater.tables.Table;
  * same kind of inputs. It is used by one thread and owns native memory until it is closed.
  */
 public final class OnnxScorer implements AutoCloseable {
-  private static final int ROWS_AT_A_TIME = 1 << 14;
+  private static final int ROWS_AT_A_TIME = 1 << 12;
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -91,14 +90,27 @@ public final class OnnxScorer implements AutoCloseable {
    * it copies what it is given.
    */
   public Scores score(Table table) {
+    var parts = new ArrayList<Scores>();
+    each(table, (from, to, scores) -> parts.add(scores));
+    return parts.size() == 1 ? parts.getFirst() : joined(parts);
+  }
+
+  /** The same, some rows after the others, for whoever need not keep them all. */
+  public void each(Table table, Part part) {
     var inputs = inputs();
     var columns = new LinkedHashMap<String, Column>();
     inputs.keySet().forEach(name -> columns.put(name, table.column(name)));
-    var parts = new ArrayList<Scores>();
+    var cells = new LinkedHashMap<String, ByteBuffer>();
     for (int from = 0; from == 0 || from < table.rows(); from += ROWS_AT_A_TIME) {
-      parts.add(score(inputs, columns, from, Math.min(table.rows(), from + ROWS_AT_A_TIME)));
+      int to = Math.min(table.rows(), from + ROWS_AT_A_TIME);
+      part.take(from, to, score(inputs, columns, cells, from, to));
     }
-    return parts.size() == 1 ? parts.getFirst() : joined(parts);
+  }
+
+  /** Takes what the model says of some rows, those from {@code from} to before {@code to}. */
+  @FunctionalInterface
+  public interface Part {
+    void take(int from, int to, Scores scores);
   }
 
   private static Scores joined(List<Scores> parts) {
@@ -113,12 +125,23 @@ public final class OnnxScorer implements AutoCloseable {
   }
 
   private Scores score(
-      Map<String, OnnxJavaType> inputs, Map<String, Column> columns, int from, int to) {
+      Map<String, OnnxJavaType> inputs,
+      Map<String, Column> columns,
+      Map<String, ByteBuffer> cells,
+      int from,
+      int to) {
     var tensors = new LinkedHashMap<String, OnnxTensor>();
     try {
       for (var column : columns.entrySet()) {
         var type = Objects.requireNonNull(inputs.get(column.getKey()));
-        tensors.put(column.getKey(), tensor(column.getValue(), type, from, to));
+        // Outside the heap and used again: what is only copied there waits for a collection.
+        var buffer =
+            cells.computeIfAbsent(
+                column.getKey(),
+                each ->
+                    ByteBuffer.allocateDirect(Double.BYTES * (to - from))
+                        .order(ByteOrder.nativeOrder()));
+        tensors.put(column.getKey(), tensor(column.getValue(), type, buffer.clear(), from, to));
       }
       try (var result = session.run(tensors)) {
         return new Scores(
@@ -162,7 +185,7 @@ public final class OnnxScorer implements AutoCloseable {
     }
   }
 
-  private OnnxTensor tensor(Column column, OnnxJavaType type, int from, int to)
+  private OnnxTensor tensor(Column column, OnnxJavaType type, ByteBuffer buffer, int from, int to)
       throws OrtException {
     long[] shape = {to - from, 1};
     if (column instanceof CategoricalColumn levels && type == OnnxJavaType.STRING) {
@@ -173,15 +196,18 @@ public final class OnnxScorer implements AutoCloseable {
       return OnnxTensor.createTensor(environment, cells, shape);
     }
     if (column instanceof NumericColumn numbers && type == OnnxJavaType.FLOAT) {
-      var cells = new float[to - from];
+      var cells = buffer.asFloatBuffer();
       for (int row = from; row < to; row++) {
-        cells[row - from] = (float) numbers.value(row);
+        cells.put((float) numbers.value(row));
       }
-      return OnnxTensor.createTensor(environment, FloatBuffer.wrap(cells), shape);
+      return OnnxTensor.createTensor(environment, cells.flip(), shape);
     }
     if (column instanceof NumericColumn numbers && type == OnnxJavaType.DOUBLE) {
-      var cells = IntStream.range(from, to).mapToDouble(numbers::value).toArray();
-      return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(cells), shape);
+      var cells = buffer.asDoubleBuffer();
+      for (int row = from; row < to; row++) {
+        cells.put(numbers.value(row));
+      }
+      return OnnxTensor.createTensor(environment, cells.flip(), shape);
     }
     throw new InputException(
         "The model takes \""

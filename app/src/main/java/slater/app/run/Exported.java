@@ -21,32 +21,43 @@ record Exported(byte[] bytes, OnnxFacts facts) {
 
   static Exported of(Predictor model, String version, Map<String, String> metadata, Table rows) {
     byte[] bytes = OnnxModel.bytes(model, version, new LinkedHashMap<>(metadata));
-    double difference = 0;
-    long flipped = 0;
+    var off = new Off();
     if (rows.rows() > 0) {
       var own = model.predict(rows);
       try (var scorer = OnnxScorer.open(bytes)) {
-        var foreign = scorer.score(rows);
-        difference = difference(model, own, foreign);
-        flipped = flipped(own, foreign);
+        scorer.each(
+            rows,
+            (from, to, foreign) -> {
+              off.difference = Math.max(off.difference, difference(model, own, from, to, foreign));
+              off.flipped += flipped(own, from, to, foreign);
+            });
       }
     }
     var precision = model.encoding().precision().toString();
     return new Exported(
-        bytes, new OnnxFacts(OnnxModel.OPSET, OnnxModel.IR, precision, difference, flipped));
+        bytes,
+        new OnnxFacts(OnnxModel.OPSET, OnnxModel.IR, precision, off.difference, off.flipped));
+  }
+
+  /** How far off it was so far. */
+  private static final class Off {
+    double difference;
+    long flipped;
   }
 
   /** Of numbers beyond 1 relative to their size, as floats are. */
-  private static double difference(Predictor model, Predictions own, OnnxScorer.Scores foreign) {
+  private static double difference(
+      Predictor model, Predictions own, int from, int to, OnnxScorer.Scores foreign) {
     boolean number = !model.choice().kind().classifies();
     double largest = 0;
     int classes = number ? 1 : foreign.probabilities()[0].length;
-    for (int row = 0; row < own.rows(); row++) {
+    for (int at = from; at < to; at++) {
+      int row = at - from;
       for (int k = 0; k < classes; k++) {
         double here =
             number
-                ? model.choice().loss().prediction(own.scores()[row])
-                : own.probabilities()[row * classes + k];
+                ? model.choice().loss().prediction(own.scores()[at])
+                : own.probabilities()[at * classes + k];
         double there = number ? foreign.predictions()[row][0] : foreign.probabilities()[row][k];
         largest = Math.max(largest, Math.abs(here - there) / Math.max(1, Math.abs(here)));
       }
@@ -54,10 +65,11 @@ record Exported(byte[] bytes, OnnxFacts facts) {
     return largest;
   }
 
-  private static long flipped(Predictions own, OnnxScorer.Scores foreign) {
+  private static long flipped(Predictions own, int from, int to, OnnxScorer.Scores foreign) {
     long flipped = 0;
-    for (int row = 0; row < own.decisions().length; row++) {
-      flipped += own.decisions()[row] == (foreign.decisions()[row] == 1) ? 0 : 1;
+    int end = own.decisions().length == 0 ? from : to;
+    for (int row = from; row < end; row++) {
+      flipped += own.decisions()[row] == (foreign.decisions()[row - from] == 1) ? 0 : 1;
     }
     return flipped;
   }
