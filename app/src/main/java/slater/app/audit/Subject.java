@@ -121,6 +121,8 @@ final class Subject implements AutoCloseable {
             target.positive(),
             losses,
             scores,
+            numbers,
+            file.study().model().close().orElse(Double.NaN),
             part.weights(),
             file.study().data().weights().map(Weights::kind));
     return alone.clusteredBy(part.clusters());

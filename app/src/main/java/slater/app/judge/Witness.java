@@ -46,13 +46,16 @@ public final class Witness {
     var predicted = new double[n];
     if (n > 0) {
       var scores = scorer.score(part.table());
+      var loss = study.model().loss();
       var kind = study.model().kind();
+      boolean numeric = !kind.choosesClass() && kind != ModelKind.LOGISTIC;
       int[] positionOf = target.classes().stream().mapToInt(classes::indexOf).toArray();
       for (int row = 0; row < n; row++) {
-        if (kind == ModelKind.LINEAR) {
-          double score = scores.predictions()[row][0];
-          predicted[row] = score;
-          losses[row] = (score - numbers[row]) * (score - numbers[row]);
+        if (numeric) {
+          double prediction = scores.predictions()[row][0];
+          predicted[row] = prediction;
+          losses[row] =
+              loss.of(loss.isLogarithmic() ? StrictMath.log(prediction) : prediction, numbers[row]);
         } else {
           int at = labels[row] < 0 ? -1 : positionOf[labels[row]];
           losses[row] = at < 0 ? Double.NaN : -StrictMath.log(scores.probabilities()[row][at]);
@@ -60,7 +63,7 @@ public final class Witness {
           predicted[row] = positive < 0 ? 0 : scores.probabilities()[row][positive];
         }
         decisions[row] =
-            kind == ModelKind.SOFTMAX
+            kind.choosesClass()
                 ? target.classes().indexOf(scores.labels()[row])
                 : scores.decisions().length > 0 && scores.decisions()[row] == 1 ? 1 : 0;
       }
@@ -72,6 +75,8 @@ public final class Witness {
             target.positive(),
             losses,
             predicted,
+            numbers,
+            study.model().close().orElse(Double.NaN),
             part.weights(),
             study.data().weights().map(Weights::kind));
     return alone.clusteredBy(part.clusters());

@@ -69,7 +69,7 @@ class ConflictRunTest {
   }
 
   @Test
-  void whatThisVersionDoesNotCarryOutIsRefusedBeforeAnyWork() {
+  void aMixtureOfAMethodWithoutPointsIsRefusedBeforeAnyWork() {
     var out = new ByteArrayOutputStream();
     var settings = new Terminal.Settings(false, false, false, false, false, false, 100);
     var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -80,13 +80,13 @@ class ConflictRunTest {
             "run",
             "../studies/credit.yaml",
             "--set",
-            "method=proxy-lagrangian",
+            "method=augmented-lagrangian",
             "--set",
             "output.model=mixture");
     var code = Program.run(line, new Session(terminal, environment, TablePipeline::new));
     var said = out.toString(StandardCharsets.UTF_8);
     assertEquals(ExitCode.INPUT, code, said);
-    assertTrue(said.contains("say model: deterministic."), said);
+    assertTrue(said.contains("or model: deterministic."), said);
     assertFalse(Files.exists(folder.resolve("runs")), "nothing half written");
   }
 }
