@@ -29,7 +29,7 @@ class NumberRunTest {
   @ParameterizedTest
   @CsvSource({
     "'kind: linear', amount",
-    "'kind: linear, loss: absolute', amount",
+    "'kind: linear, loss: absolute-loss', amount",
     "'kind: quantile, level: 0.8', amount",
     "'kind: gamma', amount",
     "'kind: poisson', visits"

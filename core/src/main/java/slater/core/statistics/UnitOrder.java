@@ -45,13 +45,25 @@ final class UnitOrder {
     return restored;
   }
 
-  /** A hash of the units as a set: it does not depend on the order in which they are listed. */
+  /**
+   * A hash of the units as a set: it does not depend on the order in which they are listed, nor on
+   * the last digits of their values, so that whoever recomputes them in 32 bits plays them in the
+   * same order. Of their number, mean size and mean square ten binary digits count.
+   */
   static long hash(double[] values, double[] weights) {
-    long sum = values.length;
+    double total = 0;
+    double size = 0;
+    double square = 0;
     for (int i = 0; i < values.length; i++) {
-      long value = Double.doubleToLongBits(values[i]);
-      sum += new Seed(value).fork(Double.doubleToLongBits(weights[i])).key();
+      total += weights[i];
+      size += weights[i] * Math.abs(values[i]);
+      square += weights[i] * values[i] * values[i];
     }
-    return sum;
+    return new Seed(values.length).fork(leading(size / total)).fork(leading(square / total)).key();
+  }
+
+  /** Sign, exponent and ten binary digits; sums of many terms agree in them in any order. */
+  private static long leading(double number) {
+    return Double.doubleToLongBits(number) >>> 42;
   }
 }
