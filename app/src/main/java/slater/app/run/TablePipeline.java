@@ -2,6 +2,8 @@ package slater.app.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import slater.app.check.Planning;
 import slater.app.check.Preview;
 import slater.app.check.StudyCheck;
 import slater.app.report.Summary;
+import slater.app.solution.RequirementFinding;
 import slater.app.solution.SolutionDocument;
 import slater.app.solution.SolutionJson;
 import slater.app.store.RunFolder;
@@ -220,6 +223,30 @@ public final class TablePipeline implements Pipeline {
     if (document.status().equals("budget")) {
       terminal.mention("       slater resume " + path + " --steps MORE");
     }
+    document.requirements().stream()
+        .filter(TablePipeline::isWorthASweep)
+        .findFirst()
+        .map(found -> sweep(task.record().studyPath(), found))
+        .ifPresent(terminal::mention);
+  }
+
+  /** A share that is limited from above at a price: its trade-off is what people look at next. */
+  private static boolean isWorthASweep(RequirementFinding found) {
+    return List.of("at-most", "within").contains(found.sense())
+        && found.unit().equals("share")
+        && found.limit() > 0
+        && found.limit() <= 0.25
+        && found.price().value().orElse(0) > 0
+        && found.name().matches("[^\"=$`\\\\]+");
+  }
+
+  private static String sweep(String study, RequirementFinding found) {
+    var range = threeDigits(0.4 * found.limit()) + ".." + threeDigits(4 * found.limit());
+    return "       slater sweep " + study + " --over \"" + found.name() + "=" + range + "\"";
+  }
+
+  private static String threeDigits(double number) {
+    return new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   private static ExitCode exitCode(SolutionDocument document, boolean requireCertified) {

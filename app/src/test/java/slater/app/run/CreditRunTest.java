@@ -159,6 +159,7 @@ class CreditRunTest {
       assertTrue(
           said.lines().anyMatch(line -> line.startsWith(name) && line.contains(verdict)), said);
     }
+    assertTrue(said.contains("--over \"equal approval by age=0.02..0.2\""), said);
     var root = folder.toString();
     assertTrue(said.lines().allMatch(line -> line.contains(root) || line.length() <= 100), said);
   }
