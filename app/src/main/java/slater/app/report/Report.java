@@ -68,7 +68,8 @@ public final class Report {
                 + compact(price.predictedSaving().orElse(Double.NaN))
                 + " by the price, "
                 + compact(price.refitSaving().orElse(Double.NaN))
-                + " by a refit.");
+                + " by a refit."
+                + price.doubt());
       } else if (!price.value().exists()) {
         paragraph(finding.name() + ": no price; " + price.value().reason() + ".");
       }

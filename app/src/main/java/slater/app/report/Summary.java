@@ -181,7 +181,8 @@ public final class Summary {
                 + significant(Math.abs(saving))
                 + " (refit: "
                 + significant((saving < 0 ? -1 : 1) * price.refitSaving().orElse(0))
-                + ").",
+                + ")."
+                + price.doubt(),
             "       ");
       }
     }

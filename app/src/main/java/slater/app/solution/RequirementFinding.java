@@ -73,5 +73,23 @@ public record RequirementFinding(
       String convention,
       Figure relaxedLimit,
       Figure predictedSaving,
-      Figure refitSaving) {}
+      Figure refitSaving) {
+
+    /**
+     * Whether a refit contradicts the price: it saved less than a fifth, or more than twice, of
+     * what the price promised. Where the trade-off bends within the relaxed limit, a refit saves
+     * some less; further apart lie solutions that are only the best nearby, as those of costs of
+     * decisions can be, and their slope says little about the problem.
+     */
+    public boolean isContradicted() {
+      double promised = predictedSaving.orElse(0);
+      double saved = refitSaving.orElse(promised);
+      return promised != 0 && (saved / promised < 0.2 || saved / promised > 2);
+    }
+
+    /** The sentence on a contradiction, to stand behind both figures; empty where there is none. */
+    public String doubt() {
+      return isContradicted() ? " The two disagree: do not rely on this price." : "";
+    }
+  }
 }
