@@ -148,7 +148,7 @@ public final class Judging {
               none,
               cell.numerator(),
               cell.denominator(),
-              cell.n()));
+              cell.observations()));
     }
     var estimate = found.worst().estimate();
     double value = estimate instanceof NotEstimable no ? no.seen() : found.value();
@@ -175,7 +175,7 @@ public final class Judging {
               upper,
               cell.numerator(),
               cell.denominator(),
-              cell.n()));
+              cell.observations()));
     }
     return cells;
   }

@@ -53,7 +53,7 @@ class ShippedStudiesTest {
     assertEquals(4, inFavourOfWomen, "A, B, D and F");
     int people = 0;
     for (var group : found.get(0).get("certify").get("groups")) {
-      people += group.get("denominator").intValue();
+      people += group.get("n").intValue();
     }
     assertEquals(4_526, people);
   }

@@ -3,6 +3,8 @@ package slater.learn.certify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import slater.learn.Weights;
 import slater.learn.group.Groups;
 import slater.learn.rate.Rate;
 
@@ -15,6 +17,8 @@ import slater.learn.rate.Rate;
  * @param numerator the weighted sum of what the rows add to the numerator
  * @param denominator the weighted sum of what they add to the denominator
  * @param n the number of rows that add to the denominator
+ * @param observations what these rows stand for: themselves, or with frequency weights as many as
+ *     those say
  * @param rows those rows. Not copied: nobody changes them
  * @param counted what each adds to the numerator, by what it adds to the denominator. Not copied:
  *     nobody changes it
@@ -26,6 +30,7 @@ public record Cell(
     double numerator,
     double denominator,
     int n,
+    long observations,
     int[] rows,
     double[] counted,
     double[] shares) {
@@ -70,6 +75,8 @@ public record Cell(
     double numerator = 0;
     double denominator = 0;
     int n = 0;
+    long observations = 0;
+    boolean frequencies = judged.weighting().equals(Optional.of(Weights.Kind.FREQUENCY));
     for (int row = 0; row < judged.rows(); row++) {
       double weight = judged.weight(row);
       if ((codes.length == 0 || codes[row] == group) && weight > 0) {
@@ -82,6 +89,7 @@ public record Cell(
           numerator += weight * above;
           denominator += weight * below;
           n++;
+          observations += frequencies ? Math.round(weight) : 1;
         }
       }
     }
@@ -90,6 +98,7 @@ public record Cell(
         numerator,
         denominator,
         n,
+        observations,
         Arrays.copyOf(rows, n),
         Arrays.copyOf(counted, n),
         Arrays.copyOf(shares, n));
@@ -97,7 +106,7 @@ public record Cell(
 
   /** The same cell under another name. */
   Cell named(String name) {
-    return new Cell(name, numerator, denominator, n, rows, counted, shares);
+    return new Cell(name, numerator, denominator, n, observations, rows, counted, shares);
   }
 
   private static double sum(List<Rate.Term> terms, Judgements judged, int positive, int row) {
